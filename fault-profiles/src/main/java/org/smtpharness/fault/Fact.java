@@ -1,0 +1,51 @@
+package org.smtpharness.fault;
+
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+
+/** What a rule can compare with a pattern, and at which stages it is known. */
+public enum Fact {
+  /** The client's IP address, as text. */
+  CLIENT_IP(Stage.any()),
+  /** The argument of EHLO or HELO. */
+  HELO(EnumSet.range(Stage.EHLO, Stage.UNKNOWN)),
+  /** The reverse-path of the transaction without its brackets; empty text for {@code <>}. */
+  SENDER(EnumSet.range(Stage.MAIL, Stage.UNKNOWN)),
+  /**
+   * At {@code rcpt} the forward-path at hand; later in the transaction each accepted one, and the
+   * condition holds when it holds for any of them.
+   */
+  RECIPIENT(EnumSet.range(Stage.RCPT, Stage.UNKNOWN)),
+  /** The command line as sent, without its line end. */
+  COMMAND(commands());
+
+  private final Set<Stage> knownAt;
+
+  Fact(Set<Stage> knownAt) {
+    this.knownAt = knownAt;
+  }
+
+  /** The word for this fact in profiles, such as {@code client-ip}. */
+  public String keyword() {
+    return name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+
+  /** The fact with that {@link #keyword()}. */
+  public static Optional<Fact> of(String keyword) {
+    return Arrays.stream(values()).filter(fact -> fact.keyword().equals(keyword)).findFirst();
+  }
+
+  /** Whether the fact can be known at that stage. */
+  public boolean isKnownAt(Stage stage) {
+    return knownAt.contains(stage);
+  }
+
+  private static Set<Stage> commands() {
+    Set<Stage> stages = Stage.any();
+    stages.removeIf(stage -> !stage.isCommand());
+    return stages;
+  }
+}

@@ -1,0 +1,83 @@
+package org.smtpharness.fault;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalLong;
+
+/** Builds a {@link FaultProfile} in code. Not safe for use by several threads. */
+public final class FaultProfileBuilder {
+  private final String name;
+  private String title = "";
+  private String description = "";
+  private final List<String> source = new ArrayList<>();
+  private final List<String> tags = new ArrayList<>();
+  private Expectation expect = Expectation.NONE;
+  private OptionalLong seed = OptionalLong.empty();
+  private final List<Rule> rules = new ArrayList<>();
+
+  FaultProfileBuilder(String name) {
+    this.name = name;
+  }
+
+  /** Sets the line for lists. */
+  public FaultProfileBuilder title(String text) {
+    title = text;
+    return this;
+  }
+
+  /** Sets the description. */
+  public FaultProfileBuilder description(String text) {
+    description = text;
+    return this;
+  }
+
+  /** Adds where the fault was seen or is specified. */
+  public FaultProfileBuilder source(String... references) {
+    source.addAll(List.of(references));
+    return this;
+  }
+
+  /** Adds words to find the profile by. */
+  public FaultProfileBuilder tags(String... words) {
+    tags.addAll(List.of(words));
+    return this;
+  }
+
+  /** Sets the right reaction. */
+  public FaultProfileBuilder expect(Reaction reaction) {
+    return expect(reaction, "");
+  }
+
+  /** Sets the right reaction and why, with the section of the RFC. */
+  public FaultProfileBuilder expect(Reaction reaction, String because) {
+    expect = new Expectation(reaction, because);
+    return this;
+  }
+
+  /** Fixes every random choice. */
+  public FaultProfileBuilder seed(long value) {
+    seed = OptionalLong.of(value);
+    return this;
+  }
+
+  /** Adds a rule; a rule without a name gets {@code rule-1} and so on, by its place. */
+  public FaultProfileBuilder rule(RuleBuilder rule) {
+    rules.add(rule.build("rule-" + (rules.size() + 1)));
+    return this;
+  }
+
+  /** Adds a rule. */
+  public FaultProfileBuilder rule(Rule rule) {
+    rules.add(rule);
+    return this;
+  }
+
+  /**
+   * Makes the profile.
+   *
+   * @throws IllegalArgumentException when a name is malformed or used twice
+   */
+  public FaultProfile build() {
+    return new FaultProfile(name, title, description, source, tags, expect, seed, rules);
+  }
+}

@@ -1,0 +1,54 @@
+package org.smtpharness.fault;
+
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+
+/**
+ * One fault: at which stage, under which conditions, how often, with which effects.
+ *
+ * @param name unique in its profile; appears in transcripts
+ * @param at the stages at which the rule acts; at least one
+ * @param match conditions that must all hold; may be empty
+ * @param counting which matches fire
+ * @param actions what each firing does in turn; one action for a plain rule, several for a sequence
+ * @param afterwards what follows the last action
+ * @param optional exempt from the check that every rule fired
+ */
+public record Rule(
+    String name,
+    Set<Stage> at,
+    List<Condition> match,
+    Counting counting,
+    List<Action> actions,
+    Afterwards afterwards,
+    boolean optional) {
+  public Rule {
+    Names.requireName("rule", name);
+    Objects.requireNonNull(counting, "counting");
+    Objects.requireNonNull(afterwards, "afterwards");
+    if (at.isEmpty()) {
+      throw new IllegalArgumentException("rule '" + name + "' needs a stage");
+    }
+    at = java.util.Collections.unmodifiableSet(EnumSet.copyOf(at));
+    match = List.copyOf(match);
+    actions = List.copyOf(actions);
+    if (actions.isEmpty()) {
+      throw new IllegalArgumentException("rule '" + name + "' needs an effect");
+    }
+  }
+
+  /** The action of that firing, counted from 1; a {@code pass} when the sequence is over. */
+  public Action actionOf(long firing) {
+    int steps = actions.size();
+    if (firing <= steps) {
+      return actions.get((int) firing - 1);
+    }
+    return switch (afterwards) {
+      case REPEAT_LAST -> actions.get(steps - 1);
+      case CYCLE -> actions.get((int) ((firing - 1) % steps));
+      case PASS -> Action.of(new Effect.Pass());
+    };
+  }
+}

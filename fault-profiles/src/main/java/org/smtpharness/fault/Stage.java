@@ -1,0 +1,61 @@
+package org.smtpharness.fault;
+
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+
+/** A point of the SMTP dialogue (RFC 5321) at which a rule can act. */
+public enum Stage {
+  /** The connection was accepted; nothing was sent yet. */
+  CONNECT,
+  /** The greeting is due (RFC 5321 section 3.1). */
+  GREETING,
+  /** The EHLO command. */
+  EHLO,
+  /** The HELO command. */
+  HELO,
+  /** The MAIL command. */
+  MAIL,
+  /** The RCPT command. */
+  RCPT,
+  /** The DATA command, before its 354. */
+  DATA,
+  /** The content was received whole; its reply is due. */
+  END_OF_DATA,
+  /** The RSET command. */
+  RSET,
+  /** The NOOP command. */
+  NOOP,
+  /** The VRFY command. */
+  VRFY,
+  /** The EXPN command. */
+  EXPN,
+  /** The HELP command. */
+  HELP,
+  /** The QUIT command. */
+  QUIT,
+  /** A command that SMTP does not know. */
+  UNKNOWN;
+
+  /** Answers every stage: what {@code at: any} means. */
+  public static Set<Stage> any() {
+    return EnumSet.allOf(Stage.class);
+  }
+
+  /** The word for this stage in profiles, such as {@code end-of-data}. */
+  public String keyword() {
+    return name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+
+  /** The stage with that {@link #keyword()}. */
+  public static Optional<Stage> of(String keyword) {
+    return Arrays.stream(values()).filter(stage -> stage.keyword().equals(keyword)).findFirst();
+  }
+
+  /** Whether this stage answers a command line of the client. */
+  public boolean isCommand() {
+    return this != CONNECT && this != GREETING && this != END_OF_DATA;
+  }
+}

@@ -1,0 +1,110 @@
+package org.smtpharness;
+
+import java.time.Duration;
+import java.util.List;
+import org.smtpharness.fault.FaultProfile;
+import org.smtpharness.journal.Journal;
+
+/**
+ * A fake SMTP server that misbehaves as its fault profiles say, and a journal of how the client
+ * took it. Several of them in one process share nothing. Safe for use by several threads.
+ *
+ * <pre>{@code
+ * try (SmtpHarness smtp = SmtpHarness.start()) { // 127.0.0.1, a free port, accepts everything
+ *   smtp.apply(FaultLibrary.bundled().profile("greylist"));
+ *   new Newsletter(smtp.host(), smtp.port()).send("ann@example.test");
+ *   smtp.eventually(
+ *       journal -> assertThat(journal.deliveryTo("ann@example.test")).hasAttempts(2));
+ * }
+ * }</pre>
+ */
+public interface SmtpHarness extends AutoCloseable {
+
+  /** How long {@link #eventually} waits when nothing else is said. */
+  Duration DEFAULT_PATIENCE = Duration.ofSeconds(5);
+
+  /** Starts a harness on 127.0.0.1 and a free port that accepts everything. */
+  static SmtpHarness start() {
+    return builder().start();
+  }
+
+  /** Starts to describe a harness. */
+  static SmtpHarnessBuilder builder() {
+    return new SmtpHarnessBuilder();
+  }
+
+  /** The address to connect to, as a literal: {@code 127.0.0.1} unless bound elsewhere. */
+  String host();
+
+  /** The port to connect to. */
+  int port();
+
+  /** The name by which the server introduces itself. */
+  String hostname();
+
+  /** What every random choice depends on; a run with the same seed makes the same choices. */
+  long seed();
+
+  /**
+   * Applies a profile: its rules are consulted before those applied earlier. A session that is open
+   * keeps the rules it had when it was accepted.
+   */
+  void apply(FaultProfile profile);
+
+  /**
+   * Replaces all applied profiles at once by these, the first to be consulted first, with counters
+   * at zero.
+   */
+  void applyOnly(List<FaultProfile> profiles);
+
+  /** The applied profiles, the one consulted first in front. */
+  List<FaultProfile> profiles();
+
+  /** What happened so far: an immutable snapshot. */
+  Journal journal();
+
+  /** Empties the journal and answers what it removed. Open sessions go on. */
+  Journal clearJournal();
+
+  /** The clock of windows and durations in rules, which a test can advance. */
+  HarnessClock clock();
+
+  /**
+   * Waits until the assertion passes, looking again whenever something happened, for at most {@link
+   * #DEFAULT_PATIENCE}.
+   *
+   * @throws AssertionError the assertion's own last error, when the time is over
+   */
+  default <T extends Throwable> void eventually(JournalAssertion<T> assertion) throws T {
+    eventually(DEFAULT_PATIENCE, assertion);
+  }
+
+  /**
+   * Waits until the assertion passes, looking again whenever something happened.
+   *
+   * @param patience how long at most; zero to look once
+   * @throws AssertionError the assertion's own last error, when the time is over
+   */
+  <T extends Throwable> void eventually(Duration patience, JournalAssertion<T> assertion) throws T;
+
+  /**
+   * Requires the assertion to hold now and after each thing that happens throughout the span.
+   *
+   * @throws AssertionError the assertion's error, as soon as it fails
+   */
+  <T extends Throwable> void throughout(Duration span, JournalAssertion<T> assertion) throws T;
+
+  /**
+   * Starts afresh on the same port: ends all sessions and waits, waits until none is left, empties
+   * the journal, sets counters to zero and the clock to real time, and applies the profiles that
+   * the builder was given.
+   */
+  void reset();
+
+  /**
+   * Ends all sessions and waits and gives the port free. Returns when no thread of a session is
+   * left. Closing again does nothing.
+   */
+  @Override
+  void close();
+}

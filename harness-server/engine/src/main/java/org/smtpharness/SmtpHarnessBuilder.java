@@ -1,0 +1,60 @@
+package org.smtpharness;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalLong;
+import org.smtpharness.fault.FaultProfile;
+
+/** Describes a {@link SmtpHarness}. Not safe for use by several threads. */
+public final class SmtpHarnessBuilder {
+  private String bind = "127.0.0.1";
+  private int port;
+  private String hostname = "mx.example.test";
+  private OptionalLong seed = OptionalLong.empty();
+  private final List<FaultProfile> profiles = new ArrayList<>();
+
+  SmtpHarnessBuilder() {}
+
+  /** The address to listen on; 127.0.0.1 unless set. */
+  public SmtpHarnessBuilder bind(String address) {
+    bind = address;
+    return this;
+  }
+
+  /** The port to listen on, 0 to 65535; 0, the default, picks a free one. */
+  public SmtpHarnessBuilder port(int number) {
+    port = number;
+    return this;
+  }
+
+  /** The name by which the server introduces itself; {@code mx.example.test} unless set. */
+  public SmtpHarnessBuilder hostname(String name) {
+    hostname = name;
+    return this;
+  }
+
+  /** Fixes every random choice; drawn unless set. */
+  public SmtpHarnessBuilder seed(long value) {
+    seed = OptionalLong.of(value);
+    return this;
+  }
+
+  /**
+   * Applies a profile from the start and after each reset; consulted before those given earlier.
+   */
+  public SmtpHarnessBuilder profile(FaultProfile profile) {
+    profiles.add(0, profile);
+    return this;
+  }
+
+  /**
+   * Starts the harness; it listens when this returns.
+   *
+   * @throws java.io.UncheckedIOException when the address and port can't be bound; the message
+   *     names them
+   * @throws IllegalArgumentException when a setting is malformed; the message names it
+   */
+  public SmtpHarness start() {
+    return EmbeddedHarness.start(bind, port, hostname, seed, List.copyOf(profiles));
+  }
+}

@@ -1,0 +1,57 @@
+package org.smtpharness.journal;
+
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+
+/**
+ * The content of a message: the exact octets between 354 and the final dot, dot-stuffing undone
+ * (RFC 5321 section 4.5.2). Immutable; equality is that of the octets.
+ */
+public final class Content {
+  private final byte[] octets;
+
+  private Content(byte[] octets) {
+    this.octets = octets;
+  }
+
+  /** Takes the array over; the caller must not change it afterwards. */
+  public static Content wrap(byte[] octets) {
+    return new Content(octets);
+  }
+
+  /** A copy of the octets. */
+  public byte[] octets() {
+    return octets.clone();
+  }
+
+  /** The number of octets. */
+  public int size() {
+    return octets.length;
+  }
+
+  /** The octets as text, in UTF-8; what is not UTF-8 is replaced. */
+  public String text() {
+    return text(StandardCharsets.UTF_8);
+  }
+
+  /** The octets as text in that character set. */
+  public String text(Charset charset) {
+    return new String(octets, charset);
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof Content content && Arrays.equals(content.octets, octets);
+  }
+
+  @Override
+  public int hashCode() {
+    return Arrays.hashCode(octets);
+  }
+
+  @Override
+  public String toString() {
+    return octets.length + " octets";
+  }
+}

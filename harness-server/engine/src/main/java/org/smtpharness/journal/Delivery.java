@@ -1,0 +1,32 @@
+package org.smtpharness.journal;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * All attempts for the same sender and recipient, in the order in which they were received.
+ *
+ * @param sender the reverse-path; empty for {@code <>}
+ * @param recipient the forward-path
+ * @param attempts at least one in a delivery of the journal
+ */
+public record Delivery(String sender, String recipient, List<Attempt> attempts) {
+  public Delivery {
+    attempts = List.copyOf(attempts);
+  }
+
+  /** The time between each attempt and the next: one fewer than attempts. */
+  public List<Duration> gaps() {
+    List<Duration> gaps = new ArrayList<>();
+    for (int i = 1; i < attempts.size(); i++) {
+      gaps.add(attempts.get(i).receivedAt().since(attempts.get(i - 1).receivedAt()));
+    }
+    return List.copyOf(gaps);
+  }
+
+  /** How many attempts were accepted. More than one is a duplicate. */
+  public long acceptedCount() {
+    return attempts.stream().filter(attempt -> attempt.outcome() == Outcome.ACCEPTED).count();
+  }
+}

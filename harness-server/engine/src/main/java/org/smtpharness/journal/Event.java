@@ -1,0 +1,93 @@
+package org.smtpharness.journal;
+
+import java.util.Optional;
+
+/**
+ * One thing that happened in a session. Immutable. The views of {@link Journal} are computed from
+ * these and nothing else.
+ */
+public sealed interface Event {
+
+  /** The number of the session, from 1 in the order of acceptance. */
+  long session();
+
+  /** When it happened. */
+  Moment at();
+
+  /**
+   * A connection was accepted.
+   *
+   * @param clientIp the client's address as text
+   * @param clientPort the client's port
+   * @param serverPort the port it connected to
+   */
+  record SessionOpened(long session, Moment at, String clientIp, int clientPort, int serverPort)
+      implements Event {}
+
+  /**
+   * The client sent a line.
+   *
+   * @param at when its last octet was read
+   * @param startedAt when its first octet was read
+   * @param verb the command word in upper case; empty when the line holds none
+   * @param line the line without its end; octets that are not printable are escaped as {@code \xNN}
+   * @param octets its length with the line end
+   * @param end how it ended
+   * @param mailbox the path of MAIL or RCPT without brackets when it could be parsed; empty text
+   *     for {@code <>}
+   * @param outstandingReplies how many replies the client had not been sent when it began the line
+   */
+  record CommandReceived(
+      long session,
+      Moment at,
+      Moment startedAt,
+      String verb,
+      String line,
+      int octets,
+      LineEnd end,
+      Optional<String> mailbox,
+      int outstandingReplies)
+      implements Event {}
+
+  /** A rule fired. What it did shows in the events that follow. */
+  record RuleFired(long session, Moment at, Firing firing) implements Event {}
+
+  /**
+   * A reply was sent, or kept back.
+   *
+   * @param at when its last octet was handed to the socket, or when it was kept back
+   * @param decidedAt when the server knew what to answer
+   * @param to the verb it answers; {@code greeting} for the greeting, {@code .} for the end of
+   *     data, empty when it answers nothing
+   * @param reply what it says
+   * @param flush whether the client could see it
+   */
+  record ReplySent(
+      long session, Moment at, Moment decidedAt, String to, Reply reply, FlushState flush)
+      implements Event {}
+
+  /**
+   * Content was received.
+   *
+   * @param at when its last octet was read
+   * @param startedAt when its first octet was read
+   * @param content the octets, dot-stuffing undone; of content over the size limit only its
+   *     beginning
+   * @param octets how many octets there were in all
+   * @param terminated whether the final dot came; false when the connection ended before
+   */
+  record ContentReceived(
+      long session, Moment at, Moment startedAt, Content content, long octets, boolean terminated)
+      implements Event {}
+
+  /**
+   * The server took a message: responsibility passed (RFC 5321 section 4.1.1.4), whether or not the
+   * reply then reached the client. The message is that of the last {@link ContentReceived}.
+   *
+   * @param message the number of the message, from 1
+   */
+  record MessageAccepted(long session, Moment at, long message) implements Event {}
+
+  /** The session ended. */
+  record SessionClosed(long session, Moment at, Closing closing) implements Event {}
+}

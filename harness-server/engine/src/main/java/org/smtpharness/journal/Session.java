@@ -1,0 +1,68 @@
+package org.smtpharness.journal;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * One TCP connection from its acceptance to its end.
+ *
+ * @param number from 1 in the order of acceptance
+ * @param clientIp the client's address
+ * @param clientPort the client's port
+ * @param serverPort the port it connected to
+ * @param openedAt when it was accepted
+ * @param events everything that happened, in order; the transcript is made of these
+ * @param transactions its mail transactions, in order
+ * @param closing how it ended; empty while it is open
+ */
+public record Session(
+    long number,
+    String clientIp,
+    int clientPort,
+    int serverPort,
+    Moment openedAt,
+    List<Event> events,
+    List<MailTransaction> transactions,
+    Optional<Closing> closing) {
+  public Session {
+    events = List.copyOf(events);
+    transactions = List.copyOf(transactions);
+  }
+
+  /** The id in the HTTP API and in reports: {@code s1}. */
+  public String id() {
+    return "s" + number;
+  }
+
+  /** The verbs that the client sent, in order. */
+  public List<String> commands() {
+    return events.stream()
+        .filter(Event.CommandReceived.class::isInstance)
+        .map(event -> ((Event.CommandReceived) event).verb())
+        .toList();
+  }
+
+  /** The rules that fired, in order. */
+  public List<Firing> firings() {
+    return events.stream()
+        .filter(Event.RuleFired.class::isInstance)
+        .map(event -> ((Event.RuleFired) event).firing())
+        .toList();
+  }
+
+  /** The EHLO or HELO argument of the last greeting; empty before it. */
+  public Optional<String> helo() {
+    return events.stream()
+        .filter(Event.CommandReceived.class::isInstance)
+        .map(Event.CommandReceived.class::cast)
+        .filter(command -> command.verb().equals("EHLO") || command.verb().equals("HELO"))
+        .reduce((first, second) -> second)
+        .map(command -> command.line().strip().replaceFirst("^\\S+\\s*", ""));
+  }
+
+  /** Whether the client sent QUIT. */
+  public boolean endedWithQuit() {
+    List<String> commands = commands();
+    return !commands.isEmpty() && commands.get(commands.size() - 1).equals("QUIT");
+  }
+}
