@@ -1,0 +1,38 @@
+package org.smtpharness.rules;
+
+import java.util.List;
+import java.util.Optional;
+import org.smtpharness.fault.Stage;
+
+/**
+ * The facts of a session at one stage.
+ *
+ * @param stage what is being answered
+ * @param session the number of the session
+ * @param clientIp the client's address as text
+ * @param helo the argument of the last EHLO or HELO; at these stages the one at hand
+ * @param sender the reverse-path of the open transaction; at {@code mail} the one at hand
+ * @param recipient the forward-path at hand, at {@code rcpt} only
+ * @param recipients the accepted forward-paths of the open transaction, in order
+ * @param command the command line, at the stages of commands only
+ */
+public record Situation(
+    Stage stage,
+    long session,
+    String clientIp,
+    Optional<String> helo,
+    Optional<String> sender,
+    Optional<String> recipient,
+    List<String> recipients,
+    Optional<String> command) {
+
+  /** The recipients that a condition looks at: the one at hand, else all accepted ones. */
+  public List<String> relevantRecipients() {
+    return recipient.map(List::of).orElse(recipients);
+  }
+
+  /** The recipient that names the transaction: the first accepted one, else the one at hand. */
+  public Optional<String> firstRecipient() {
+    return recipients.isEmpty() ? recipient : Optional.of(recipients.get(0));
+  }
+}

@@ -1,0 +1,60 @@
+package org.smtpharness.smtp;
+
+import java.util.List;
+import java.util.stream.Stream;
+import org.smtpharness.fault.EnhancedStatusCode;
+import org.smtpharness.fault.Stage;
+import org.smtpharness.journal.Reply;
+import org.smtpharness.smtp.PlainCommand.Argument;
+
+/** The commands that the server knows. */
+final class CommandTable {
+  private CommandTable() {}
+
+  static List<SmtpCommand> commands() {
+    List<SmtpCommand> commands =
+        List.of(
+            new HelloCommand(Stage.EHLO),
+            new HelloCommand(Stage.HELO),
+            new MailCommand(),
+            new RcptCommand(),
+            new DataCommand(),
+            new PlainCommand(Stage.RSET, "", Argument.NONE, CommandTable::reset),
+            new PlainCommand(Stage.NOOP, "[text]", Argument.OPTIONAL, state -> Replies.ok()),
+            new PlainCommand(Stage.VRFY, "<user>", Argument.REQUIRED, CommandTable::verify),
+            new PlainCommand(Stage.EXPN, "<list>", Argument.REQUIRED, CommandTable::expand),
+            new PlainCommand(Stage.QUIT, "", Argument.NONE, CommandTable::quit));
+    PlainCommand help =
+        new PlainCommand(Stage.HELP, "[verb]", Argument.OPTIONAL, state -> help(commands));
+    return Stream.concat(commands.stream(), Stream.of(help)).toList();
+  }
+
+  private static Reply reset(SessionState state) {
+    state.endTransaction();
+    return Replies.ok();
+  }
+
+  /** RFC 5321 section 3.5.3: neither yes nor no. */
+  private static Reply verify(SessionState state) {
+    return Replies.of(252, "2.5.2", "Cannot VRFY user, but will accept message");
+  }
+
+  private static Reply expand(SessionState state) {
+    return Replies.of(502, "5.5.1", "EXPN not available");
+  }
+
+  private static Reply quit(SessionState state) {
+    return Replies.of(221, "2.0.0", state.hostname() + " closing connection");
+  }
+
+  private static Reply help(List<SmtpCommand> commands) {
+    return new Reply(
+        214,
+        EnhancedStatusCode.of("2.0.0"),
+        Stream.concat(
+                commands.stream()
+                    .map(command -> (command.getName() + " " + command.usage()).strip()),
+                Stream.of("HELP [verb]"))
+            .toList());
+  }
+}

@@ -1,0 +1,81 @@
+package org.smtpharness.smtp;
+
+import java.math.BigInteger;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.smtpharness.fault.Stage;
+import org.smtpharness.journal.Reply;
+
+/** MAIL (RFC 5321 section 4.1.1.2) with SIZE, BODY and SMTPUTF8. */
+final class MailCommand extends SmtpCommand {
+  private static final String PREFIX = "FROM:";
+
+  /** More digits than any size has; RFC 1870 allows twenty. */
+  private static final int SIZE_DIGITS = 20;
+
+  private static final Set<String> OFFERED = Set.of("SIZE", "BODY", "SMTPUTF8");
+
+  MailCommand() {
+    super(Stage.MAIL, "FROM:<sender> [SIZE=octets] [BODY=7BIT|8BITMIME] [SMTPUTF8]");
+  }
+
+  @Override
+  Request request(CommandLine line, SessionState state) {
+    Optional<MailboxPath> path = PathArgument.parse(PREFIX, line.argument());
+    Optional<String> sender = path.map(MailboxPath::mailbox);
+    if (state.helo().isEmpty()) {
+      return Request.refused(Replies.outOfSequence("EHLO or HELO first"), sender);
+    }
+    if (state.transaction().isPresent()) {
+      return Request.refused(
+          Replies.outOfSequence("Nested MAIL; end the transaction or send RSET"), sender);
+    }
+    if (!PathArgument.hasPrefix(PREFIX, line.argument())) {
+      return Request.refused(Replies.badArgument("MAIL needs FROM:<sender>"));
+    }
+    if (path.isEmpty()) {
+      return Request.refused(Replies.of(553, "5.1.7", "The sender is not one mailbox"));
+    }
+    Parameters parameters =
+        Parameters.parse(path.get().rest(), state.isExtended() ? OFFERED : Set.of());
+    return parameters
+        .problem()
+        .or(() -> problem(path.get(), parameters.values(), state))
+        .map(reply -> Request.refused(reply, sender))
+        .orElseGet(
+            () -> Request.of(sender.get(), () -> begin(path.get(), parameters.values(), state)));
+  }
+
+  private static Optional<Reply> problem(
+      MailboxPath path, Map<String, String> parameters, SessionState state) {
+    String size = parameters.getOrDefault("SIZE", "0");
+    String body = parameters.getOrDefault("BODY", "7BIT");
+    if (!size.matches("\\d{1," + SIZE_DIGITS + "}")) {
+      return Optional.of(Replies.badArgument("SIZE needs a number of octets"));
+    }
+    if (!body.equalsIgnoreCase("7BIT") && !body.equalsIgnoreCase("8BITMIME")) {
+      return Optional.of(Replies.badArgument("BODY is 7BIT or 8BITMIME"));
+    }
+    if (!parameters.getOrDefault("SMTPUTF8", "").isEmpty()) {
+      return Optional.of(Replies.badArgument("SMTPUTF8 takes no value"));
+    }
+    if (path.isInternational() && !parameters.containsKey("SMTPUTF8")) {
+      return Optional.of(PathArgument.needsSmtpUtf8());
+    }
+    boolean tooLarge = new BigInteger(size).compareTo(limit(state)) > 0;
+    return tooLarge
+        ? Optional.of(Replies.of(552, "5.3.4", "Message size exceeds fixed limit"))
+        : Optional.empty();
+  }
+
+  private static BigInteger limit(SessionState state) {
+    return BigInteger.valueOf(state.limits().message());
+  }
+
+  private static Reply begin(
+      MailboxPath path, Map<String, String> parameters, SessionState state) {
+    state.begin(new Transaction(path.mailbox(), parameters.containsKey("SMTPUTF8")));
+    return Replies.of(250, "2.1.0", "Sender OK");
+  }
+}

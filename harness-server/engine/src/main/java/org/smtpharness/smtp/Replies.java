@@ -1,0 +1,41 @@
+package org.smtpharness.smtp;
+
+import java.util.List;
+import java.util.Optional;
+import org.smtpharness.fault.EnhancedStatusCode;
+import org.smtpharness.journal.Reply;
+
+/** The server's own replies, each with its enhanced status code (RFC 3463). */
+final class Replies {
+  private Replies() {}
+
+  /**
+   * Makes a reply of one line.
+   *
+   * @param enhanced class, subject and detail; empty text for the replies that have none (RFC 2034
+   *     section 4: the greeting, EHLO, HELO, and 3yz)
+   */
+  static Reply of(int code, String enhanced, String text) {
+    return new Reply(code, EnhancedStatusCode.of(enhanced), List.of(text));
+  }
+
+  static Reply ok() {
+    return of(250, "2.0.0", "OK");
+  }
+
+  static Reply badArgument(String text) {
+    return of(501, "5.5.4", text);
+  }
+
+  static Reply outOfSequence(String text) {
+    return of(503, "5.5.1", text);
+  }
+
+  static Reply closing(String enhanced, String text) {
+    return of(421, enhanced, text);
+  }
+
+  static Optional<Reply> none() {
+    return Optional.empty();
+  }
+}

@@ -1,0 +1,39 @@
+package org.smtpharness.wire;
+
+import java.io.IOException;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.util.function.Function;
+
+/**
+ * A server socket that hands out what the SMTP library shall hold instead of the real socket.
+ * Unbound when made.
+ */
+public final class ConnectionListener extends ServerSocket {
+  private final Function<Connection, Socket> facade;
+
+  /**
+   * Makes an unbound listener.
+   *
+   * @param facade what to hand out for a connection; called on the accepting thread
+   */
+  public ConnectionListener(Function<Connection, Socket> facade) throws IOException {
+    this.facade = facade;
+  }
+
+  @Override
+  public Socket accept() throws IOException {
+    while (true) {
+      WireSocket wire = new WireSocket();
+      implAccept(wire);
+      try {
+        // Without it a pipelined transaction waits for the client's delayed acknowledgement.
+        wire.setTcpNoDelay(true);
+        return facade.apply(new Connection(wire));
+      } catch (IOException e) {
+        // The client is gone already. An exception from here would make the library pause.
+        wire.close();
+      }
+    }
+  }
+}

@@ -1,0 +1,114 @@
+package org.smtpharness.wire;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.net.SocketTimeoutException;
+import java.time.Duration;
+import org.smtpharness.journal.Content;
+import org.smtpharness.journal.Moment;
+
+/**
+ * Takes the content of a message from the input, up to CR LF dot CR LF and nothing else (RFC 5321
+ * section 4.1.1.4), and undoes dot-stuffing (section 4.5.2).
+ */
+final class ContentReader {
+  /** Beyond so many times the limit the rest is not waited for. */
+  private static final long HARD_FACTOR = 4;
+
+  private final InputBuffer input;
+  private final WireLimits limits;
+  private final ByteArrayOutputStream kept = new ByteArrayOutputStream(1024);
+  private final long deadline;
+  private long octets;
+  private byte last;
+  private Moment startedAt;
+
+  ContentReader(InputBuffer input, WireLimits limits) {
+    this.input = input;
+    this.limits = limits;
+    this.deadline = System.nanoTime() + limits.data().toNanos();
+  }
+
+  /** Reads to the final dot, or to what came instead. */
+  ReceivedContent read() {
+    ContentEnd end = readToEnd();
+    input.shrink();
+    Moment at = input.filledAt();
+    return new ReceivedContent(
+        Content.wrap(kept.toByteArray()), octets, end, startedAt == null ? at : startedAt, at);
+  }
+
+  private ContentEnd readToEnd() {
+    try {
+      boolean atLineStart = true;
+      while (ensure(1)) {
+        startedAt = startedAt == null ? input.filledAt() : startedAt;
+        if (atLineStart && next() == '.') {
+          if (ensure(3) && isFinalDot()) {
+            input.take(3);
+            return ContentEnd.FINAL_DOT;
+          }
+          input.take(1);
+        }
+        atLineStart = takeLine();
+        if (octets > HARD_FACTOR * limits.content()) {
+          return ContentEnd.TOO_LONG;
+        }
+      }
+      return ContentEnd.CLIENT_CLOSED;
+    } catch (SocketTimeoutException e) {
+      return ContentEnd.TIMED_OUT;
+    } catch (IOException e) {
+      return ContentEnd.LOST;
+    }
+  }
+
+  private byte next() {
+    return input.octets()[input.start()];
+  }
+
+  private boolean isFinalDot() {
+    byte[] buffer = input.octets();
+    return buffer[input.start() + 1] == '\r' && buffer[input.start() + 2] == '\n';
+  }
+
+  /** Takes what is there of the line; answers whether it was taken to its CR LF. */
+  private boolean takeLine() {
+    byte[] buffer = input.octets();
+    int end = input.end();
+    int i = input.start();
+    while (i < end && buffer[i] != '\n') {
+      i++;
+    }
+    boolean lf = i < end;
+    boolean cr = i > input.start() ? buffer[i - 1] == '\r' : last == '\r';
+    int length = i - input.start() + (lf ? 1 : 0);
+    keep(buffer, input.start(), length);
+    input.take(length);
+    return lf && cr;
+  }
+
+  private void keep(byte[] buffer, int offset, int length) {
+    if (length == 0) {
+      return;
+    }
+    int room = limits.content() - kept.size();
+    kept.write(buffer, offset, Math.min(room, length));
+    octets += length;
+    last = buffer[offset + length - 1];
+  }
+
+  /** Waits until so many octets are there; false when the client closed its side before. */
+  private boolean ensure(int count) throws IOException {
+    while (input.size() < count) {
+      long left = deadline - System.nanoTime();
+      if (left <= 0) {
+        throw new SocketTimeoutException("the content took too long");
+      }
+      if (!input.fill(Duration.ofNanos(left))) {
+        return false;
+      }
+    }
+    return true;
+  }
+}

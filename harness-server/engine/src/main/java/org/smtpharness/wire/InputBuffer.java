@@ -1,0 +1,113 @@
+package org.smtpharness.wire;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.function.LongSupplier;
+import java.util.function.Supplier;
+import org.smtpharness.journal.Moment;
+
+/** Octets that were read from the client and not taken yet. For the session's thread alone. */
+final class InputBuffer {
+  /** What commands need; content makes the buffer grow to {@link #LARGE}. */
+  private static final int SMALL = 1024;
+
+  private static final int LARGE = 64 * 1024;
+
+  private final Connection connection;
+  private final Supplier<Moment> clock;
+  private final LongSupplier repliesFlushed;
+  private byte[] octets = new byte[SMALL];
+  private int start;
+  private int end;
+  private Moment filledAt;
+  private long flushedAtFill;
+  private boolean wasFull;
+
+  /**
+   * Reads from that connection.
+   *
+   * @param repliesFlushed how many replies were sent so far
+   */
+  InputBuffer(Connection connection, Supplier<Moment> clock, LongSupplier repliesFlushed) {
+    this.connection = connection;
+    this.clock = clock;
+    this.repliesFlushed = repliesFlushed;
+  }
+
+  byte[] octets() {
+    return octets;
+  }
+
+  int start() {
+    return start;
+  }
+
+  int end() {
+    return end;
+  }
+
+  int size() {
+    return end - start;
+  }
+
+  /** When the last octets were read. */
+  Moment filledAt() {
+    return filledAt;
+  }
+
+  /** How many replies had been sent when the last octets were read. */
+  long flushedAtFill() {
+    return flushedAtFill;
+  }
+
+  /** Takes octets from the front. */
+  void take(int count) {
+    start += count;
+    if (start == end) {
+      start = 0;
+      end = 0;
+    }
+  }
+
+  /** Gives a large buffer back when little is in it. */
+  void shrink() {
+    if (octets.length > SMALL && size() <= SMALL) {
+      octets = Arrays.copyOf(Arrays.copyOfRange(octets, start, end), SMALL);
+      end -= start;
+      start = 0;
+    }
+  }
+
+  /**
+   * Reads more behind what is there.
+   *
+   * @return false when the client has closed its side
+   * @throws java.net.SocketTimeoutException when nothing came in time
+   * @throws ConnectionEndedException when the connection is lost
+   */
+  boolean fill(Duration patience) throws IOException {
+    makeRoom();
+    int read = connection.read(octets, end, octets.length - end, patience);
+    if (read < 0) {
+      return false;
+    }
+    filledAt = clock.get();
+    flushedAtFill = repliesFlushed.getAsLong();
+    end += read;
+    wasFull = end == octets.length;
+    return true;
+  }
+
+  private void makeRoom() {
+    if (end == octets.length && start > 0) {
+      System.arraycopy(octets, start, octets, 0, size());
+      end -= start;
+      start = 0;
+    }
+    boolean worthMore = wasFull && octets.length < LARGE;
+    if (end == octets.length || worthMore) {
+      octets = Arrays.copyOf(octets, Math.min(2 * LARGE, 8 * octets.length));
+    }
+  }
+}

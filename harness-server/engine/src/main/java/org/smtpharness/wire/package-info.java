@@ -1,0 +1,5 @@
+/**
+ * Octets: sockets, buffers, waits and the ways in which a connection can end. Knows nothing of
+ * SMTP's commands.
+ */
+package org.smtpharness.wire;
