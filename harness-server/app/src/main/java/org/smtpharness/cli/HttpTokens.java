@@ -6,7 +6,9 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
 
-/** Finds the token of the HTTP API: in a file or the environment, where no process list shows it. */
+/**
+ * Finds the token of the HTTP API: in a file or the environment, where no process list shows it.
+ */
 final class HttpTokens {
   static final String VARIABLE = "SMTP_HARNESS_HTTP_TOKEN";
 

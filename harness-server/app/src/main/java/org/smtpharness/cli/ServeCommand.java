@@ -55,8 +55,7 @@ final class ServeCommand implements Callable<Integer> {
   @Option(
       names = "--http-bind",
       paramLabel = "ADDRESS",
-      description =
-          "Address to listen on for HTTP, if another. Beyond loopback a token is needed.")
+      description = "Address to listen on for HTTP, if another. Beyond loopback a token is needed.")
   private Optional<String> httpBind = Optional.empty();
 
   @Option(

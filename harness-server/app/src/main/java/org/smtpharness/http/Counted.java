@@ -12,8 +12,7 @@ import org.smtpharness.journal.Journal;
 enum Counted {
   MESSAGES(Candidates::messages, "sender", "recipient", "session", "content"),
   DELIVERIES(Candidates::deliveries, "sender", "recipient", "outcome", "attempts"),
-  ATTEMPTS(
-      Candidates::attempts, "sender", "recipient", "session", "outcome", "reply", "decidedBy"),
+  ATTEMPTS(Candidates::attempts, "sender", "recipient", "session", "outcome", "reply", "decidedBy"),
   SESSIONS(Candidates::sessions, "session", "clientIp", "helo", "command", "state", "rule"),
   FIRINGS(Candidates::firings, "session", "profile", "rule", "stage");
 

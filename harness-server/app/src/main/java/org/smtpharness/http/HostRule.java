@@ -12,7 +12,8 @@ import java.util.regex.Pattern;
  * browser was talked into one by DNS.
  */
 final class HostRule {
-  private static final Pattern HOST = Pattern.compile("(\\[[0-9a-f:.]+\\]|[^:\\[\\]]+)(?::(\\d+))?");
+  private static final Pattern HOST =
+      Pattern.compile("(\\[[0-9a-f:.]+\\]|[^:\\[\\]]+)(?::(\\d+))?");
   private static final Pattern LOOPBACK =
       Pattern.compile("localhost|127\\.\\d{1,3}\\.\\d{1,3}\\.\\d{1,3}|\\[::1\\]");
   private static final Pattern LITERAL =

@@ -7,6 +7,7 @@ import io.javalin.http.HttpResponseException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
+import java.time.Duration;
 import java.util.List;
 import org.smtpharness.SmtpHarness;
 import org.smtpharness.fault.library.FaultLibrary;
@@ -16,15 +17,21 @@ import org.smtpharness.fault.library.FaultLibrary;
  * by several threads.
  */
 public final class HttpApi implements AutoCloseable {
+  /** How long answers that are on their way may take when the API is stopped. */
+  private static final Duration LAST_ANSWERS = Duration.ofSeconds(1);
+
   private final Javalin javalin;
   private final Servers servers;
   private final WaitingRoom waitingRoom;
+  private final InFlight inFlight;
   private final URI address;
 
-  private HttpApi(Javalin javalin, Servers servers, WaitingRoom waitingRoom, URI address) {
+  private HttpApi(
+      Javalin javalin, Servers servers, WaitingRoom waitingRoom, InFlight inFlight, URI address) {
     this.javalin = javalin;
     this.servers = servers;
     this.waitingRoom = waitingRoom;
+    this.inFlight = inFlight;
     this.address = address;
   }
 
@@ -42,7 +49,14 @@ public final class HttpApi implements AutoCloseable {
     WaitingRoom waitingRoom = new WaitingRoom();
     Servers servers = new Servers(factory, waitingRoom, first);
     Routes routes = new Routes(servers, new Profiles(FaultLibrary.bundled()), version);
-    Javalin javalin = Javalin.create(config -> configure(config, settings, routes));
+    InFlight inFlight = new InFlight();
+    WebServer webServer = new WebServer(settings, inFlight);
+    Javalin javalin =
+        Javalin.create(
+            config -> {
+              webServer.addTo(config.jetty);
+              configure(config, settings, routes);
+            });
     try {
       javalin.start();
     } catch (RuntimeException e) {
@@ -52,7 +66,7 @@ public final class HttpApi implements AutoCloseable {
     }
     String host = settings.bind().contains(":") ? "[" + settings.bind() + "]" : settings.bind();
     URI address = URI.create("http://" + host + ":" + javalin.port());
-    return new HttpApi(javalin, servers, waitingRoom, address);
+    return new HttpApi(javalin, servers, waitingRoom, inFlight, address);
   }
 
   /** Where the API is: scheme, address and port. */
@@ -67,6 +81,7 @@ public final class HttpApi implements AutoCloseable {
   @Override
   public void close() {
     servers.close();
+    inFlight.awaitNone(LAST_ANSWERS);
     javalin.stop();
     waitingRoom.close();
   }
@@ -77,7 +92,6 @@ public final class HttpApi implements AutoCloseable {
     config.startup.startupWatcherEnabled = false;
     config.http.prefer405over404 = true;
     config.http.compressionStrategy = CompressionStrategy.NONE;
-    new WebServer(settings).addTo(config.jetty);
     config.routes.before(new Gate(settings));
     routes.addTo(config.routes);
     config.routes.exception(ProblemException.class, (e, ctx) -> Answers.problem(ctx, e));

@@ -21,8 +21,7 @@ final class JournalResource {
     Journal removed = server(ctx).harness().clearJournal();
     Map<String, Object> answer = new LinkedHashMap<>();
     answer.put("sessions", removed.sessions().stream().map(SessionView::full).toList());
-    answer.put(
-        "messages", removed.messages().stream().map(each -> view(each, content)).toList());
+    answer.put("messages", removed.messages().stream().map(each -> view(each, content)).toList());
     answer.put("deliveries", removed.deliveries().stream().map(DeliveryView::of).toList());
     Answers.json(ctx, answer);
   }
@@ -36,8 +35,7 @@ final class JournalResource {
     RunningServer server = server(ctx);
     AwaitRequest request = AwaitRequests.read(Bodies.json(ctx));
     HarnessWait wait = new HarnessWait(server.harness(), request);
-    ctx.future(
-        () -> server.waits().start(wait).thenAccept(answer -> Answers.json(ctx, answer)));
+    ctx.future(() -> server.waits().start(wait).thenAccept(answer -> Answers.json(ctx, answer)));
   }
 
   private RunningServer server(Context ctx) {

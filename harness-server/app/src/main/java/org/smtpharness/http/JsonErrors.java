@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
 final class JsonErrors {
   private static final Pattern SOURCE = Pattern.compile(" ?\\((start marker|from) at [^)]*\\)");
   private static final Pattern SETTING = Pattern.compile(",? ?\\(?from `[^`]*`\\)?");
-  private static final Pattern TOKENS = Pattern.compile(" \\(`DeserializationFeature[^)]*\\)");
+  private static final Pattern ADVICE = Pattern.compile(": enable `[^`]*` to allow");
 
   private JsonErrors() {}
 
@@ -31,7 +31,7 @@ final class JsonErrors {
     }
     String plain = SOURCE.matcher(text).replaceAll("");
     plain = SETTING.matcher(plain).replaceAll("");
-    return TOKENS.matcher(plain).replaceAll("").strip();
+    return ADVICE.matcher(plain).replaceAll("").strip();
   }
 
   private static String pointer(JsonProcessingException e) {

@@ -18,8 +18,7 @@ final class ServersResource {
   }
 
   void list(Context ctx) {
-    Answers.json(
-        ctx, Map.of("servers", servers.all().stream().map(ServerView::of).toList()));
+    Answers.json(ctx, Map.of("servers", servers.all().stream().map(ServerView::of).toList()));
   }
 
   /** Starts a server with its profiles, or nothing when anything is wrong. */

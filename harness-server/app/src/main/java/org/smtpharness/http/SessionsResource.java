@@ -34,7 +34,7 @@ final class SessionsResource {
   }
 
   void transcript(Context ctx) {
-    Answers.text(ctx, "text/plain; charset=utf-8", new Transcript(session(ctx)).text());
+    Answers.text(ctx, "text/plain;charset=utf-8", new Transcript(session(ctx)).text());
   }
 
   private List<Session> sessions(Context ctx) {

@@ -21,7 +21,8 @@ final class Unrouted {
   private static ProblemException methodNotAllowed(HttpResponseException e, Context ctx) {
     String allowed = e.getDetails().getOrDefault("availableMethods", "");
     return new ProblemException(
-            ProblemType.METHOD_NOT_ALLOWED, ctx.method() + " is not allowed here; " + allowed + " is")
+            ProblemType.METHOD_NOT_ALLOWED,
+            ctx.method() + " is not allowed here; " + allowed + " is")
         .withHeader("Allow", allowed);
   }
 }

@@ -17,9 +17,11 @@ final class WebServer {
   private static final int IDLE_MILLIS = 30_000;
 
   private final HttpSettings settings;
+  private final InFlight inFlight;
 
-  WebServer(HttpSettings settings) {
+  WebServer(HttpSettings settings, InFlight inFlight) {
     this.settings = settings;
+    this.inFlight = inFlight;
   }
 
   void addTo(JettyConfig jetty) {
@@ -32,6 +34,7 @@ final class WebServer {
         server -> {
           server.setErrorHandler(new ContainerErrors());
           server.setStopTimeout(0);
+          server.setHandler(inFlight);
           server.setStopAtShutdown(false);
         });
     jetty.modifyServletContextHandler(context -> context.setErrorHandler(new ContainerErrors()));

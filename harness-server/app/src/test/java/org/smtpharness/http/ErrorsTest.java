@@ -143,8 +143,7 @@ class ErrorsTest {
 
   @Test
   void aBodyOverOneMebibyteIsTooLarge() {
-    assertProblem(
-        api.post("/v1/servers", " ".repeat(1024 * 1024 + 1)), 413, "content-too-large");
+    assertProblem(api.post("/v1/servers", " ".repeat(1024 * 1024 + 1)), 413, "content-too-large");
   }
 
   @Test
@@ -214,8 +213,7 @@ class ErrorsTest {
   void aLargeHeaderIsAnsweredLikeOtherErrors() throws IOException {
     String raw =
         RawHttp.exchange(
-            api.port(),
-            RawHttp.get(api.port(), "/v1/health", "X: " + "y".repeat(9000) + "\r\n"));
+            api.port(), RawHttp.get(api.port(), "/v1/health", "X: " + "y".repeat(9000) + "\r\n"));
 
     assertThat(raw).startsWith("HTTP/1.1 431").contains("application/problem+json");
   }

@@ -30,8 +30,7 @@ class GateTest {
   private static String withHost(int port, String method, String path, String host)
       throws IOException {
     return RawHttp.exchange(
-        port,
-        method + " " + path + " HTTP/1.1\r\nHost: " + host + "\r\nConnection: close\r\n\r\n");
+        port, method + " " + path + " HTTP/1.1\r\nHost: " + host + "\r\nConnection: close\r\n\r\n");
   }
 
   @Nested
@@ -44,10 +43,7 @@ class GateTest {
           String raw =
               withHost(api.port(), methodOf(route), pathOf(route), "evil.example:" + api.port());
 
-          assertThat(raw)
-              .as(route)
-              .startsWith("HTTP/1.1 403")
-              .contains("problem:host-not-allowed");
+          assertThat(raw).as(route).startsWith("HTTP/1.1 403").contains("problem:host-not-allowed");
         }
       }
     }
@@ -99,7 +95,8 @@ class GateTest {
   class Origin {
 
     @ParameterizedTest
-    @ValueSource(strings = {"http://evil.example", "null", "http://localhost:1", "https://localhost"})
+    @ValueSource(
+        strings = {"http://evil.example", "null", "http://localhost:1", "https://localhost"})
     void aForeignOneIsRefusedAndNothingChanges(String origin) {
       try (RunningApi api = RunningApi.start()) {
         var create =
@@ -128,7 +125,8 @@ class GateTest {
 
         assertThat(answer.status()).isEqualTo(403);
         assertThat(answer.raw().headers().map().keySet())
-            .noneMatch(name -> name.toLowerCase(java.util.Locale.ROOT).startsWith("access-control"));
+            .noneMatch(
+                name -> name.toLowerCase(java.util.Locale.ROOT).startsWith("access-control"));
       }
     }
 
@@ -145,8 +143,7 @@ class GateTest {
       try (RunningApi api = RunningApi.start()) {
         assertThat(api.get("/v1/servers", "Sec-Fetch-Site", "cross-site").status()).isEqualTo(403);
         assertThat(api.get("/v1/servers", "Sec-Fetch-Site", "same-site").status()).isEqualTo(403);
-        assertThat(api.get("/v1/servers", "Sec-Fetch-Site", "same-origin").status())
-            .isEqualTo(200);
+        assertThat(api.get("/v1/servers", "Sec-Fetch-Site", "same-origin").status()).isEqualTo(200);
         assertThat(api.get("/v1/servers", "Sec-Fetch-Site", "none").status()).isEqualTo(200);
       }
     }
@@ -196,7 +193,10 @@ class GateTest {
             }) {
           String raw = RawHttp.exchange(api.port(), RawHttp.get(api.port(), path));
 
-          assertThat(raw).as(path).doesNotContain("HTTP/1.1 200").doesNotContain("default");
+          assertThat(raw)
+              .as(path)
+              .containsPattern("^HTTP/1.1 40[01] ")
+              .doesNotContain("\"servers\"");
         }
       }
     }

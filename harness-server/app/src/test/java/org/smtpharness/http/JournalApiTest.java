@@ -36,7 +36,8 @@ class JournalApiTest {
       talk.quit();
     }
     api.post(
-        SERVER + "/await", "{\"what\": \"sessions\", \"where\": {\"state\": \"closed\"}, "
+        SERVER + "/await",
+        "{\"what\": \"sessions\", \"where\": {\"state\": \"closed\"}, "
             + "\"count\": {\"atLeast\": 2}}");
   }
 
@@ -57,8 +58,7 @@ class JournalApiTest {
     assertThat(answer.at("/sessions/0/openedAt")).matches(TIME);
     assertThat(answer.json().at("/sessions/0/elapsedMs").isIntegralNumber()).isTrue();
     assertThat(answer.json().at("/sessions/0/commands").toString())
-        .isEqualTo(
-            "[\"EHLO\",\"MAIL\",\"RCPT\",\"RSET\",\"MAIL\",\"RCPT\",\"DATA\",\"QUIT\"]");
+        .isEqualTo("[\"EHLO\",\"MAIL\",\"RCPT\",\"RSET\",\"MAIL\",\"RCPT\",\"DATA\",\"QUIT\"]");
     assertThat(answer.at("/sessions/0/firings/0/rule")).isEqualTo("busy");
     assertThat(answer.at("/sessions/0/transactions/0/recipients/0/reply/enhanced"))
         .isEqualTo("4.2.1");
@@ -96,7 +96,7 @@ class JournalApiTest {
   void aTranscriptIsText() {
     var answer = api.get(SERVER + "/sessions/s1/transcript");
 
-    assertThat(answer.type()).isEqualTo("text/plain; charset=utf-8");
+    assertThat(answer.type()).isEqualTo("text/plain;charset=utf-8");
     assertThat(answer.text())
         .contains("C: RCPT TO:<ann@example.test>")
         .contains("S: 450 4.2.1 Busy")
@@ -115,8 +115,7 @@ class JournalApiTest {
     assertThat(one.at("/sender")).isEqualTo("news@example.test");
     assertThat(one.json().get("recipients").toString()).isEqualTo("[\"bob@example.test\"]");
     assertThat(one.at("/receivedAt")).matches(TIME);
-    assertThat(one.json().get("size").intValue())
-        .isEqualTo("Subject: 2\r\n\r\n.dot\r\n".length());
+    assertThat(one.json().get("size").intValue()).isEqualTo("Subject: 2\r\n\r\n.dot\r\n".length());
   }
 
   @Test

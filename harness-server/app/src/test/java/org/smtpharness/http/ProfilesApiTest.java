@@ -87,7 +87,7 @@ class ProfilesApiTest {
             """
             profile: mine
             rules:
-              - name: no
+              - name: refuse
                 at: rcpt
                 do: { reply: "550 5.7.1 Not here" }
             """,
@@ -95,7 +95,7 @@ class ProfilesApiTest {
             "application/yaml");
 
     assertThat(answer.status()).isEqualTo(201);
-    assertThat(answer.at("/rules/0/name")).isEqualTo("no");
+    assertThat(answer.at("/rules/0/name")).isEqualTo("refuse");
     assertThat(api.get("/v1/profiles/mine", "Accept", "application/yaml").text())
         .contains("profile: mine");
   }
@@ -119,7 +119,7 @@ class ProfilesApiTest {
             """
             profile: mine
             rules:
-              - name: no
+              - name: refuse
                 att: rcpt
                 at: rcpt
                 do: { reply: "999 Not here" }
@@ -171,8 +171,7 @@ class ProfilesApiTest {
 
   @Test
   void aProfileOfMoreThan256KibIsTooLarge() {
-    var answer =
-        api.put("/v1/profiles/mine", MINE + " ".repeat(256 * 1024 + 1 - MINE.length()));
+    var answer = api.put("/v1/profiles/mine", MINE + " ".repeat(256 * 1024 + 1 - MINE.length()));
 
     assertThat(answer.status()).isEqualTo(413);
   }

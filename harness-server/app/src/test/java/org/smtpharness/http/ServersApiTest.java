@@ -188,7 +188,7 @@ class ServersApiTest {
 
       assertThat(answer.status()).isEqualTo(422);
       assertThat(answer.at("/type")).isEqualTo("urn:smtp-harness:problem:invalid-profile");
-      assertThat(answer.at("/errors/0/pointer")).isEqualTo("/profile/rules/0/att");
+      assertThat(answer.at("/errors/0/pointer")).isEqualTo("/profile/rules/0");
       assertThat(answer.at("/errors/0/line")).isEqualTo("3");
       assertThat(answer.at("/errors/0/suggestion")).isEqualTo("at");
     }
