@@ -2,8 +2,10 @@ package org.smtpharness;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.function.Predicate;
 import org.smtpharness.fault.FaultProfile;
 import org.smtpharness.journal.Journal;
+import org.smtpharness.rules.RuleCount;
 
 /**
  * A fake SMTP server that misbehaves as its fault profiles say, and a journal of how the client
@@ -60,6 +62,9 @@ public interface SmtpHarness extends AutoCloseable {
   /** The applied profiles, the one consulted first in front. */
   List<FaultProfile> profiles();
 
+  /** How often each rule of the applied profiles was reached, in the order of consultation. */
+  List<RuleCount> rules();
+
   /** What happened so far: an immutable snapshot. */
   Journal journal();
 
@@ -83,7 +88,8 @@ public interface SmtpHarness extends AutoCloseable {
    * Waits until the assertion passes, looking again whenever something happened.
    *
    * @param patience how long at most; zero to look once
-   * @throws AssertionError the assertion's own last error, when the time is over
+   * @throws AssertionError the assertion's own last error, when the time is over; how long it was
+   *     waited for is added to it as suppressed
    */
   <T extends Throwable> void eventually(Duration patience, JournalAssertion<T> assertion) throws T;
 
@@ -93,6 +99,14 @@ public interface SmtpHarness extends AutoCloseable {
    * @throws AssertionError the assertion's error, as soon as it fails
    */
   <T extends Throwable> void throughout(Duration span, JournalAssertion<T> assertion) throws T;
+
+  /**
+   * Waits until the condition holds, looking again whenever something happened.
+   *
+   * @param patience how long at most; zero to look once
+   * @return whether it held
+   */
+  boolean awaitJournal(Duration patience, Predicate<Journal> condition) throws InterruptedException;
 
   /**
    * Starts afresh on the same port: ends all sessions and waits, waits until none is left, empties

@@ -1,5 +1,7 @@
 package org.smtpharness;
 
+import java.net.InetSocketAddress;
+import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
@@ -55,6 +57,19 @@ public final class SmtpHarnessBuilder {
    * @throws IllegalArgumentException when a setting is malformed; the message names it
    */
   public SmtpHarness start() {
-    return EmbeddedHarness.start(bind, port, hostname, seed, List.copyOf(profiles));
+    return EmbeddedHarness.start(
+        address(), hostname, seed.orElseGet(() -> new SecureRandom().nextLong()), profiles);
+  }
+
+  private InetSocketAddress address() {
+    if (port < 0 || port > 65535) {
+      throw new IllegalArgumentException("port must be 0 to 65535 but was " + port);
+    }
+    InetSocketAddress address = new InetSocketAddress(bind, port);
+    if (address.isUnresolved()) {
+      throw new IllegalArgumentException(
+          "bind must be an address of this machine, such as 127.0.0.1, but was '" + bind + "'");
+    }
+    return address;
   }
 }

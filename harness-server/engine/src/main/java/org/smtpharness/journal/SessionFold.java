@@ -1,29 +1,36 @@
 package org.smtpharness.journal;
 
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** Folds the events of one session. */
 final class SessionFold {
   private final Event.SessionOpened opened;
   private final List<Event> events = new ArrayList<>();
+  private final TransactionsFold transactions;
   private Optional<Closing> closing = Optional.empty();
   private Session view;
 
   SessionFold(Event.SessionOpened opened) {
     this.opened = opened;
+    this.transactions = new TransactionsFold(opened.at());
   }
 
+  /** Takes the next event, from the session's opening on. */
   void apply(Event event) {
     view = null;
     events.add(event);
+    transactions.apply(event);
     if (event instanceof Event.SessionClosed closed) {
       closing = Optional.of(closed.closing());
     }
   }
 
-  Session session() {
+  Session view() {
     if (view == null) {
       view =
           new Session(
@@ -33,18 +40,30 @@ final class SessionFold {
               opened.serverPort(),
               opened.at(),
               events,
-              List.of(),
+              transactions().stream().map(fold -> fold.view().transaction()).toList(),
               closing);
     }
     return view;
+  }
+
+  List<TransactionFold> transactions() {
+    return transactions.transactions();
   }
 
   boolean isClosed() {
     return closing.isPresent();
   }
 
+  /** Forgets what is finished. */
   void clear() {
     view = null;
-    events.subList(1, events.size()).clear();
+    transactions.clear();
+    Set<Event> unfinished = Collections.newSetFromMap(new IdentityHashMap<>());
+    transactions.unfinishedCommands().forEach(unfinished::add);
+    int kept = 1;
+    while (kept < events.size() && !unfinished.contains(events.get(kept))) {
+      kept++;
+    }
+    events.subList(1, kept).clear();
   }
 }

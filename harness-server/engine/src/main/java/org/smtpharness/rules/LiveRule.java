@@ -54,8 +54,7 @@ final class LiveRule {
     }
     fired.increment();
     Firing firing =
-        new Firing(
-            situation.stage(), profile, rule.name(), ordinal, rule.counting().times());
+        new Firing(situation.stage(), profile, rule.name(), ordinal, rule.counting().times());
     return Optional.of(new Fired(firing, rule.actionOf(ordinal)));
   }
 

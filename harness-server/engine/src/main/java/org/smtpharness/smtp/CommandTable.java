@@ -9,6 +9,9 @@ import org.smtpharness.smtp.PlainCommand.Argument;
 
 /** The commands that the server knows. */
 final class CommandTable {
+  /** What the library would offer, and what other servers do. */
+  private static final List<String> SWITCHED_OFF = List.of("STARTTLS", "AUTH", "BDAT", "ETRN");
+
   private CommandTable() {}
 
   static List<SmtpCommand> commands() {
@@ -26,7 +29,10 @@ final class CommandTable {
             new PlainCommand(Stage.QUIT, "", Argument.NONE, CommandTable::quit));
     PlainCommand help =
         new PlainCommand(Stage.HELP, "[verb]", Argument.OPTIONAL, state -> help(commands));
-    return Stream.concat(commands.stream(), Stream.of(help)).toList();
+    Stream<SmtpCommand> off = SWITCHED_OFF.stream().map(SwitchedOffCommand::new);
+    return Stream.<Stream<? extends SmtpCommand>>of(commands.stream(), Stream.of(help), off)
+        .<SmtpCommand>flatMap(all -> all)
+        .toList();
   }
 
   private static Reply reset(SessionState state) {

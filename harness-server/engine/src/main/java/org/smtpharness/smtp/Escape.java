@@ -2,7 +2,15 @@ package org.smtpharness.smtp;
 
 /** Makes text of a client fit to be shown: what is not printable becomes {@code \xNN}. */
 final class Escape {
+  /** How much of a line the journal shows. */
+  private static final int LONGEST = 4096;
+
   private Escape() {}
+
+  /** The text, cut at {@link #LONGEST} characters. */
+  static String printable(String text) {
+    return printable(text, LONGEST);
+  }
 
   /** The text with at most that many characters of the original. */
   static String printable(String text, int most) {

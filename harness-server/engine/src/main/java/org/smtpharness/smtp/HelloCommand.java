@@ -26,7 +26,7 @@ final class HelloCommand extends SmtpCommand {
       return Request.refused(
           Replies.badArgument(getName() + " needs one host name or address literal"));
     }
-    return Request.of(name, () -> greet(name, state));
+    return Request.greeting(name, () -> greet(name, state));
   }
 
   private Reply greet(String name, SessionState state) {

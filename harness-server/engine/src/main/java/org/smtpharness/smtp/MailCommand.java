@@ -44,7 +44,7 @@ final class MailCommand extends SmtpCommand {
         .or(() -> problem(path.get(), parameters.values(), state))
         .map(reply -> Request.refused(reply, sender))
         .orElseGet(
-            () -> Request.of(sender.get(), () -> begin(path.get(), parameters.values(), state)));
+            () -> Request.path(sender.get(), () -> begin(path.get(), parameters.values(), state)));
   }
 
   private static Optional<Reply> problem(
@@ -73,8 +73,7 @@ final class MailCommand extends SmtpCommand {
     return BigInteger.valueOf(state.limits().message());
   }
 
-  private static Reply begin(
-      MailboxPath path, Map<String, String> parameters, SessionState state) {
+  private static Reply begin(MailboxPath path, Map<String, String> parameters, SessionState state) {
     state.begin(new Transaction(path.mailbox(), parameters.containsKey("SMTPUTF8")));
     return Replies.of(250, "2.1.0", "Sender OK");
   }

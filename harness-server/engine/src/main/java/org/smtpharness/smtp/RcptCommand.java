@@ -31,7 +31,7 @@ final class RcptCommand extends SmtpCommand {
         .problem()
         .or(() -> problem(path.get(), transaction, state.limits()))
         .map(reply -> Request.refused(reply, recipient))
-        .orElseGet(() -> Request.of(recipient.get(), () -> add(recipient.get(), transaction)));
+        .orElseGet(() -> Request.path(recipient.get(), () -> add(recipient.get(), transaction)));
   }
 
   private static Optional<Reply> problem(MailboxPath path, Transaction transaction, Limits limits) {

@@ -1,7 +1,6 @@
 package org.smtpharness.smtp;
 
 import java.util.List;
-import java.util.Optional;
 import org.smtpharness.fault.EnhancedStatusCode;
 import org.smtpharness.journal.Reply;
 
@@ -35,7 +34,7 @@ final class Replies {
     return of(421, enhanced, text);
   }
 
-  static Optional<Reply> none() {
-    return Optional.empty();
+  static Reply unrecognized() {
+    return of(500, "5.5.1", "Command unrecognized");
   }
 }

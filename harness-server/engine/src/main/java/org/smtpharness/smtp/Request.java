@@ -9,27 +9,38 @@ import org.smtpharness.journal.Reply;
  *
  * @param refusal what the server answers when syntax or sequence is wrong; no rule is asked then
  * @param subject what the command names: the EHLO or HELO argument, or the mailbox of its path
+ * @param path the mailbox of its path
  * @param carryOut does what the command asks and answers the server's own reply
  */
-record Request(Optional<Reply> refusal, Optional<String> subject, Supplier<Reply> carryOut) {
+record Request(
+    Optional<Reply> refusal,
+    Optional<String> subject,
+    Optional<String> path,
+    Supplier<Reply> carryOut) {
 
   /** A command with a fault of the client's. */
   static Request refused(Reply reply) {
     return refused(reply, Optional.empty());
   }
 
-  /** A command with a fault of the client's that names something nevertheless. */
-  static Request refused(Reply reply, Optional<String> subject) {
-    return new Request(Optional.of(reply), subject, () -> reply);
+  /** A command with a fault of the client's whose path could be read nevertheless. */
+  static Request refused(Reply reply, Optional<String> path) {
+    return new Request(Optional.of(reply), path, path, () -> reply);
   }
 
   /** A command that names nothing. */
   static Request of(Supplier<Reply> carryOut) {
-    return new Request(Optional.empty(), Optional.empty(), carryOut);
+    return new Request(Optional.empty(), Optional.empty(), Optional.empty(), carryOut);
   }
 
-  /** A command that names something. */
-  static Request of(String subject, Supplier<Reply> carryOut) {
-    return new Request(Optional.empty(), Optional.of(subject), carryOut);
+  /** A greeting with that name. */
+  static Request greeting(String name, Supplier<Reply> carryOut) {
+    return new Request(Optional.empty(), Optional.of(name), Optional.empty(), carryOut);
+  }
+
+  /** A command with the path of that mailbox. */
+  static Request path(String mailbox, Supplier<Reply> carryOut) {
+    Optional<String> path = Optional.of(mailbox);
+    return new Request(Optional.empty(), path, path, carryOut);
   }
 }

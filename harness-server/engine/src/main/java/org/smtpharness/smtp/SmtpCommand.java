@@ -10,7 +10,11 @@ abstract class SmtpCommand extends BaseCommand {
   private final String usage;
 
   SmtpCommand(Stage stage, String usage) {
-    super(stage.name(), usage);
+    this(stage.name(), stage, usage);
+  }
+
+  SmtpCommand(String verb, Stage stage, String usage) {
+    super(verb, usage);
     this.stage = stage;
     this.usage = usage;
   }

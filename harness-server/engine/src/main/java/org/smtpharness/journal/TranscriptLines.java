@@ -1,0 +1,103 @@
+package org.smtpharness.journal;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** Writes the events of a session as lines. */
+final class TranscriptLines {
+  private static final int RULE_COLUMN = 62;
+
+  private final Session session;
+  private final FiringsByReply firings;
+  private final int timeWidth;
+  private final List<String> lines = new ArrayList<>();
+
+  TranscriptLines(Session session) {
+    this.session = session;
+    firings = FiringsByReply.of(session.events());
+    timeWidth = session.events().stream().mapToInt(event -> time(event).length()).max().orElse(0);
+  }
+
+  List<String> lines() {
+    session.events().forEach(this::add);
+    return lines;
+  }
+
+  private void add(Event event) {
+    if (event instanceof Event.CommandReceived command) {
+      line(event, "C: " + Printable.of(command.line()) + lineEnd(command.end()));
+    } else if (event instanceof Event.ReplySent sent) {
+      String text = "S: " + reply(sent.reply()) + flush(sent.flush());
+      line(event, marked(text, firings.of(sent)));
+    } else if (event instanceof Event.RuleFired fired && firings.hasNoReply(fired)) {
+      line(event, marked("S: (no reply)", List.of(fired.firing())));
+    } else if (event instanceof Event.ContentReceived content) {
+      line(event, "C: " + content(content));
+    } else if (event instanceof Event.MessageAccepted accepted) {
+      line(event, "S: (accepted as m" + accepted.message() + ")");
+    } else if (event instanceof Event.SessionClosed closed) {
+      line(event, closing(closed.closing()));
+    }
+  }
+
+  private void line(Event event, String text) {
+    String time = time(event);
+    lines.add("  " + time + " ".repeat(timeWidth - time.length()) + "  " + text);
+  }
+
+  private String time(Event event) {
+    return Spans.since(event.at().since(session.openedAt()));
+  }
+
+  private String marked(String text, List<Firing> fired) {
+    if (fired.isEmpty()) {
+      return text;
+    }
+    int before = "  ".length() + timeWidth + "  ".length() + text.length();
+    String rules = fired.stream().map(Firing::toString).collect(Collectors.joining("; "));
+    return text + " ".repeat(Math.max(2, RULE_COLUMN - before)) + "[" + Printable.of(rules) + "]";
+  }
+
+  private static String lineEnd(LineEnd end) {
+    return switch (end) {
+      case CRLF -> "";
+      case LF -> " (ended by LF alone)";
+      case NONE -> " (cut off)";
+    };
+  }
+
+  private static String reply(Reply reply) {
+    List<String> texts = reply.lines().isEmpty() ? List.of("") : reply.lines();
+    List<String> written = new ArrayList<>();
+    for (int i = 0; i < texts.size(); i++) {
+      String separator = i < texts.size() - 1 ? "-" : " ";
+      String enhanced = reply.enhanced().map(code -> code + " ").orElse("");
+      written.add((reply.code() + separator + enhanced + Printable.of(texts.get(i))).strip());
+    }
+    return String.join(" / ", written);
+  }
+
+  private static String flush(FlushState flush) {
+    return switch (flush) {
+      case COMPLETE -> "";
+      case PARTIAL -> " (cut off)";
+      case WITHHELD -> " (not sent)";
+    };
+  }
+
+  private static String content(Event.ContentReceived content) {
+    String size = content.octets() + (content.octets() == 1 ? " octet" : " octets");
+    return "(content, " + size + (content.terminated() ? ")" : ", no final dot)");
+  }
+
+  private static String closing(Closing closing) {
+    String how = closing.reset() ? "reset" : "closed";
+    return switch (closing.by()) {
+      case CLIENT -> "C: (" + how + ")";
+      case SERVER -> "S: (" + how + ")";
+      case FAULT -> "S: (" + how + " by a rule)";
+      case HARNESS -> "S: (" + how + " by the harness)";
+    };
+  }
+}

@@ -1,0 +1,68 @@
+package org.smtpharness.smtp;
+
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.smtpharness.fault.Effect;
+import org.smtpharness.fault.Placeholder;
+import org.smtpharness.journal.Reply;
+import org.smtpharness.rules.Situation;
+
+/** Makes the reply of a rule ready to be sent: facts take the place of {@link Placeholder}s. */
+final class ReplyRenderer {
+  /** How much of a client's text a reply repeats, in characters. */
+  private static final int LONGEST_FACT = 64;
+
+  /** A line has at most 512 octets (RFC 5321 section 4.5.3.1.5); this leaves room for codes. */
+  private static final int LONGEST_LINE = 490;
+
+  private static final Pattern BRACES = Pattern.compile("\\{([a-z-]+)}");
+
+  private final String hostname;
+
+  ReplyRenderer(String hostname) {
+    this.hostname = hostname;
+  }
+
+  Reply render(Effect.Reply reply, Situation situation) {
+    List<String> lines = reply.lines().stream().map(line -> expand(line, situation)).toList();
+    return new Reply(reply.code().value(), reply.enhanced(), lines);
+  }
+
+  private String expand(String line, Situation situation) {
+    if (line.indexOf('{') < 0) {
+      return line;
+    }
+    Matcher matcher = BRACES.matcher(line);
+    String expanded =
+        matcher.replaceAll(
+            match ->
+                Matcher.quoteReplacement(
+                    Placeholder.of(match.group(1))
+                        .map(placeholder -> value(placeholder, situation))
+                        .orElse(match.group())));
+    return expanded.length() <= LONGEST_LINE ? expanded : expanded.substring(0, LONGEST_LINE);
+  }
+
+  private String value(Placeholder placeholder, Situation situation) {
+    String value =
+        switch (placeholder) {
+          case CLIENT_IP -> situation.clientIp();
+          case HELO -> situation.helo().orElse("");
+          case HOSTNAME -> hostname;
+          case SENDER -> situation.sender().orElse("");
+          case SENDER_DOMAIN -> domain(situation.sender().orElse(""));
+          case RECIPIENT -> recipient(situation);
+          case RECIPIENT_DOMAIN -> domain(recipient(situation));
+        };
+    return Escape.printable(value, LONGEST_FACT);
+  }
+
+  private static String recipient(Situation situation) {
+    return situation.recipient().or(situation::firstRecipient).orElse("");
+  }
+
+  private static String domain(String mailbox) {
+    return mailbox.substring(mailbox.lastIndexOf('@') + 1);
+  }
+}

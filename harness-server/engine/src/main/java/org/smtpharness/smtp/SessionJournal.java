@@ -1,0 +1,94 @@
+package org.smtpharness.smtp;
+
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.smtpharness.journal.Closing;
+import org.smtpharness.journal.Event;
+import org.smtpharness.journal.EventLog;
+import org.smtpharness.journal.Firing;
+import org.smtpharness.journal.FlushState;
+import org.smtpharness.journal.Moment;
+import org.smtpharness.journal.Reply;
+import org.smtpharness.wire.Connection;
+import org.smtpharness.wire.ContentEnd;
+import org.smtpharness.wire.RawLine;
+import org.smtpharness.wire.ReceivedContent;
+
+/** Writes what happens in one session into the journal, and at debug level into the log. */
+final class SessionJournal {
+  private static final Logger log = LoggerFactory.getLogger("org.smtpharness.dialogue");
+
+  private final EventLog events;
+  private final long session;
+
+  SessionJournal(EventLog events) {
+    this.events = events;
+    this.session = events.nextSession();
+  }
+
+  long session() {
+    return session;
+  }
+
+  Moment now() {
+    return events.now();
+  }
+
+  void opened(Connection connection) {
+    String ip = connection.client().getAddress().getHostAddress();
+    int port = connection.client().getPort();
+    log.debug("s{} opened by {}:{}", session, ip, port);
+    events.append(new Event.SessionOpened(session, now(), ip, port, connection.serverPort()));
+  }
+
+  void received(RawLine raw, CommandLine line, Optional<String> mailbox, long repliesDue) {
+    String shown = Escape.printable(line.text());
+    log.debug("s{} C: {}", session, shown);
+    events.append(
+        new Event.CommandReceived(
+            session,
+            raw.at(),
+            raw.startedAt(),
+            Escape.printable(line.verb()),
+            shown,
+            raw.length(),
+            raw.end(),
+            mailbox,
+            (int) Math.max(0, repliesDue - raw.repliesFlushed())));
+  }
+
+  void fired(Firing firing) {
+    log.debug("s{} rule {}", session, firing);
+    events.append(new Event.RuleFired(session, now(), firing));
+  }
+
+  void replied(Moment at, Moment decidedAt, String to, Reply reply, FlushState flush) {
+    log.debug("s{} S: {} ({})", session, reply, flush);
+    events.append(new Event.ReplySent(session, at, decidedAt, to, reply, flush));
+  }
+
+  void received(ReceivedContent content) {
+    log.debug("s{} C: ({} octets of content, {})", session, content.octets(), content.end());
+    events.append(
+        new Event.ContentReceived(
+            session,
+            content.at(),
+            content.startedAt(),
+            content.content(),
+            content.octets(),
+            content.end() == ContentEnd.FINAL_DOT));
+  }
+
+  /** The server takes the message of the last content; answers its number. */
+  long accepted() {
+    long message = events.nextMessage();
+    events.append(new Event.MessageAccepted(session, now(), message));
+    return message;
+  }
+
+  void closed(Closing closing) {
+    log.debug("s{} closed: {}", session, closing);
+    events.append(new Event.SessionClosed(session, now(), closing));
+  }
+}

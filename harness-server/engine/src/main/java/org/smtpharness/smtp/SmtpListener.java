@@ -1,0 +1,117 @@
+package org.smtpharness.smtp;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.net.SocketException;
+import java.util.function.Supplier;
+import org.smtpharness.wire.Connection;
+import org.smtpharness.wire.ConnectionListener;
+import org.subethamail.smtp.internal.server.CommandHandler;
+import org.subethamail.smtp.server.SMTPServer;
+
+/** A port on which SMTP is spoken. Safe for use by several threads. */
+public final class SmtpListener implements AutoCloseable {
+  private final String hostname;
+  private final Limits limits;
+  private final Supplier<Environment> environment;
+  private final SessionExecutor sessions;
+  private final SMTPServer server;
+  private final int port;
+
+  private SmtpListener(
+      InetSocketAddress address, String hostname, Limits limits, Supplier<Environment> environment)
+      throws IOException {
+    this.hostname = hostname;
+    this.limits = limits;
+    this.environment = environment;
+    this.sessions = new SessionExecutor(SessionThreads.create());
+    ServerSocket socket = new ConnectionListener(this::facade);
+    this.server = build(address, socket);
+    listen(server, address);
+    this.port = socket.getLocalPort();
+  }
+
+  /**
+   * Listens on that address; port 0 picks a free one.
+   *
+   * @param environment asked at each acceptance
+   * @throws UncheckedIOException when the address can't be bound; the message names it and says
+   *     what to do
+   */
+  public static SmtpListener start(
+      InetSocketAddress address,
+      String hostname,
+      Limits limits,
+      Supplier<Environment> environment) {
+    try {
+      return new SmtpListener(address, hostname, limits, environment);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e.getMessage(), e);
+    }
+  }
+
+  /** The port that is listened on. */
+  public int port() {
+    return port;
+  }
+
+  /** Ends all sessions at once and returns when none of them is left. */
+  public void endSessions() {
+    sessions.endSessions();
+  }
+
+  /** Ends all sessions, gives the port free, and returns when no session's thread is left. */
+  @Override
+  public void close() {
+    sessions.shutdown();
+    server.stop();
+  }
+
+  private SMTPServer build(InetSocketAddress address, ServerSocket socket) {
+    SMTPServer built =
+        SMTPServer.port(address.getPort())
+            .bindAddress(address.getAddress())
+            .backlog(4096)
+            .hostName(hostname)
+            .softwareName("SMTP Harness")
+            .insertReceivedHeaders(false)
+            .maxConnections(limits.connections())
+            .executorService(sessions)
+            .sessionHandler(new Greeting())
+            .serverSocketFactory(() -> socket)
+            .build();
+    CommandHandler table = built.getCommandHandler();
+    CommandTable.commands().forEach(table::addCommand);
+    table.addCommand(new LineDispatcher(table));
+    return built;
+  }
+
+  /** The library binds and listens; its wrapping of what goes wrong is undone here. */
+  private static void listen(SMTPServer server, InetSocketAddress address) throws IOException {
+    try {
+      server.start();
+    } catch (RuntimeException e) {
+      throw new IOException(explain(e.getCause(), address), e.getCause());
+    }
+  }
+
+  private static String explain(Throwable cause, InetSocketAddress address) {
+    String where =
+        address.isUnresolved() ? address.getHostString() : address.getAddress().getHostAddress();
+    String why = String.valueOf(cause == null ? null : cause.getMessage());
+    return why.contains("in use")
+        ? "port %d is in use on %s; use port 0 for a free one".formatted(address.getPort(), where)
+        : "can't listen on %s port %d: %s".formatted(where, address.getPort(), why);
+  }
+
+  private Socket facade(Connection connection) {
+    try {
+      return new SmtpSocket(new Dialogue(connection, environment.get(), hostname, limits));
+    } catch (SocketException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

@@ -1,0 +1,100 @@
+package org.smtpharness;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+
+/** A client that says exactly what it is told and shows exactly what it hears. */
+public final class RawClient implements AutoCloseable {
+  /** A guard against a hang, far beyond what any test needs. */
+  private static final int PATIENCE_MILLIS = 30_000;
+
+  private final Socket socket;
+  private final InputStream in;
+
+  public RawClient(SmtpHarness harness) throws IOException {
+    this(harness.host(), harness.port());
+  }
+
+  public RawClient(String host, int port) throws IOException {
+    socket = new Socket();
+    socket.connect(new InetSocketAddress(host, port), PATIENCE_MILLIS);
+    socket.setSoTimeout(PATIENCE_MILLIS);
+    in = socket.getInputStream();
+  }
+
+  /** Sends octets as they are. */
+  public RawClient send(String octets) throws IOException {
+    return send(octets.getBytes(StandardCharsets.ISO_8859_1));
+  }
+
+  public RawClient send(byte[] octets) throws IOException {
+    socket.getOutputStream().write(octets);
+    return this;
+  }
+
+  /** Sends a line with CR LF and answers the reply, its lines joined by LF. */
+  public String say(String line) throws IOException {
+    send(line + "\r\n");
+    return reply();
+  }
+
+  /** Reads one reply, of one or many lines. */
+  public String reply() throws IOException {
+    List<String> lines = new ArrayList<>();
+    String line;
+    do {
+      line = line();
+      lines.add(line);
+    } while (line.length() > 3 && line.charAt(3) == '-');
+    return String.join("\n", lines);
+  }
+
+  /** Greets, and answers the client itself. */
+  public RawClient hello() throws IOException {
+    reply();
+    say("EHLO client.example.test");
+    return this;
+  }
+
+  /** Reads to the end of the connection; "(reset)" at the end when it was an RST. */
+  public String rest() throws IOException {
+    ByteArrayOutputStream octets = new ByteArrayOutputStream();
+    try {
+      in.transferTo(octets);
+    } catch (java.net.SocketException e) {
+      octets.writeBytes("(reset)".getBytes(StandardCharsets.US_ASCII));
+    }
+    return octets.toString(StandardCharsets.UTF_8);
+  }
+
+  private String line() throws IOException {
+    ByteArrayOutputStream line = new ByteArrayOutputStream();
+    int octet;
+    while ((octet = in.read()) != '\n') {
+      if (octet < 0) {
+        throw new IOException("connection closed after \"" + line + "\"");
+      }
+      line.write(octet);
+    }
+    String text = line.toString(StandardCharsets.UTF_8);
+    if (!text.endsWith("\r")) {
+      throw new IOException("bare LF after \"" + text + "\"");
+    }
+    return text.substring(0, text.length() - 1);
+  }
+
+  public Socket socket() {
+    return socket;
+  }
+
+  @Override
+  public void close() throws IOException {
+    socket.close();
+  }
+}
