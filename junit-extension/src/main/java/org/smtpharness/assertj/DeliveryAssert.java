@@ -204,7 +204,7 @@ public final class DeliveryAssert extends SmtpAssert<DeliveryAssert, Delivery> {
 
   private AssertionError unmet(String sentence, int marked) {
     if (marked == 0) {
-      return unmet(sentence, Exhibits.attempts(actual, 0));
+      return unmet(sentence, journal.map(all -> Exhibits.sessions(all, 0)).orElse(""));
     }
     long session = attempts().get(marked - 1).session();
     Optional<Session> shown = journal.flatMap(all -> Exhibits.session(all, session));

@@ -26,9 +26,9 @@ abstract class SmtpAssert<S extends SmtpAssert<S, A>, A> extends AbstractAssert<
         SmtpAssertionError.complete(text(sentence, table, Exhibits.transcript(session))));
   }
 
-  /** An error that has no session to show. */
+  /** An error about something that did not happen in any session. */
   final SmtpAssertionError unmet(String sentence, String table) {
-    return trimmed(SmtpAssertionError.complete(text(sentence, table)));
+    return trimmed(SmtpAssertionError.withoutSessions(text(sentence, table)));
   }
 
   /** An error that names the session, for its transcript is out of reach. */
@@ -56,17 +56,17 @@ abstract class SmtpAssert<S extends SmtpAssert<S, A>, A> extends AbstractAssert<
 
   /** The line of the test comes first in the stack trace. */
   private static SmtpAssertionError trimmed(SmtpAssertionError error) {
-    String own = SmtpAssert.class.getPackageName() + ".";
-    error.setStackTrace(
-        Arrays.stream(error.getStackTrace())
-            .dropWhile(frame -> isAssertion(frame, own))
-            .toArray(StackTraceElement[]::new));
+    StackTraceElement[] frames = error.getStackTrace();
+    int own = 0;
+    for (int i = 0; i < frames.length; i++) {
+      own = isAssertion(frames[i]) ? i + 1 : own;
+    }
+    error.setStackTrace(Arrays.copyOfRange(frames, own, frames.length));
     return error;
   }
 
-  private static boolean isAssertion(StackTraceElement frame, String own) {
-    return frame.getClassName().startsWith(own) && frame.getClassName().endsWith("Assert")
-        || frame.getClassName().equals("java.util.Optional")
-        || frame.getClassName().startsWith(own) && frame.getClassName().contains("Error");
+  private static boolean isAssertion(StackTraceElement frame) {
+    return frame.getClassName().startsWith(SmtpAssert.class.getPackageName() + ".")
+        && frame.getClassName().endsWith("Assert");
   }
 }

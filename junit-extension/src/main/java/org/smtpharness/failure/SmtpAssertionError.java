@@ -13,14 +13,16 @@ public final class SmtpAssertionError extends AssertionError {
   private static final long serialVersionUID = 1L;
 
   /** Sessions count from 1. */
-  private static final long NONE = 0;
+  private static final long ALL = 0;
 
-  private final long missingSession;
+  private static final long NONE = -1;
+
+  private final long missing;
   private volatile String attachment = "";
 
-  private SmtpAssertionError(String message, long missingSession) {
+  private SmtpAssertionError(String message, long missing) {
     super(Objects.requireNonNull(message, "message"));
-    this.missingSession = missingSession;
+    this.missing = missing;
   }
 
   /** An error that shows all that there is to see. */
@@ -40,14 +42,24 @@ public final class SmtpAssertionError extends AssertionError {
     return new SmtpAssertionError(message, session);
   }
 
-  /** The session whose transcript belongs to this error and is not in its message. */
-  public OptionalLong missingSession() {
-    return missingSession == NONE ? OptionalLong.empty() : OptionalLong.of(missingSession);
+  /** An error about something that did not happen, whose reader should see what did. */
+  public static SmtpAssertionError withoutSessions(String message) {
+    return new SmtpAssertionError(message, ALL);
   }
 
-  /** Puts text below the message, after an empty line. What was attached before is replaced. */
-  public void attach(String text) {
-    attachment = "\n\n" + text.strip();
+  /** Whether the message shows all there is to see, so that no transcript is missing. */
+  public boolean isComplete() {
+    return missing == NONE;
+  }
+
+  /** The session whose transcript is missing; empty when that is all of them or none. */
+  public OptionalLong missingSession() {
+    return missing > ALL ? OptionalLong.of(missing) : OptionalLong.empty();
+  }
+
+  /** Puts text below the message and what was attached before, after an empty line. */
+  public synchronized void attach(String text) {
+    attachment += "\n\n" + text.strip();
   }
 
   /** The message with what was attached. */

@@ -75,9 +75,18 @@ final class FailureReport {
   }
 
   private String missing(SmtpAssertionError error) {
+    if (error.isComplete()) {
+      return "";
+    }
+    return error.missingSession().isEmpty()
+        ? allSessions()
+        : session(error.missingSession().getAsLong());
+  }
+
+  private String session(long number) {
     return journal.sessions().stream()
-        .filter(session -> error.missingSession().stream().anyMatch(n -> n == session.number()))
-        .map(session -> transcript(session))
+        .filter(session -> session.number() == number)
+        .map(FailureReport::transcript)
         .findFirst()
         .orElse("");
   }

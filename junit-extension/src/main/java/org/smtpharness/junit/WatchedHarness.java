@@ -1,24 +1,26 @@
 package org.smtpharness.junit;
 
 import java.time.Duration;
-import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
+import java.util.Set;
+import java.util.function.Predicate;
 import org.smtpharness.HarnessClock;
 import org.smtpharness.JournalAssertion;
 import org.smtpharness.SmtpHarness;
 import org.smtpharness.fault.FaultProfile;
 import org.smtpharness.fault.Rule;
-import org.smtpharness.journal.Firing;
 import org.smtpharness.journal.Journal;
+import org.smtpharness.rules.RuleCount;
 
 /**
  * The harness that tests are given. It remembers which rules fired in the present test although the
- * test empties the journal, and applies the faults that the test declares again when it resets.
+ * test sets their counters to zero, and applies the faults that the test declares again when it
+ * resets.
  */
 final class WatchedHarness implements SmtpHarness {
   private final SmtpHarness harness;
-  private final Map<String, Integer> forgotten = new HashMap<>();
+  private final Set<String> fired = new HashSet<>();
   private List<FaultProfile> declared = List.of();
   private List<FaultProfile> before = List.of();
 
@@ -26,10 +28,9 @@ final class WatchedHarness implements SmtpHarness {
     this.harness = harness;
   }
 
-  /** Starts the account of a test and applies its faults. */
+  /** Starts the account of a test and applies its faults, with counters at zero. */
   synchronized void begin(List<FaultProfile> faults) {
-    forgotten.clear();
-    count(harness.journal(), -1);
+    fired.clear();
     before = harness.profiles();
     declared = faults;
     declared.forEach(harness::apply);
@@ -45,22 +46,18 @@ final class WatchedHarness implements SmtpHarness {
 
   /** Whether the rule fired since {@link #begin}. */
   synchronized boolean fired(FaultProfile profile, Rule rule) {
-    String key = key(profile.name(), rule.name());
-    long now =
-        harness.journal().firings().stream().filter(firing -> key(firing).equals(key)).count();
-    return now + forgotten.getOrDefault(key, 0) > 0;
+    remember();
+    return fired.contains(key(profile.name(), rule));
   }
 
-  private void count(Journal journal, int each) {
-    journal.firings().forEach(firing -> forgotten.merge(key(firing), each, Integer::sum));
+  private void remember() {
+    harness.rules().stream()
+        .filter(count -> count.fired() > 0)
+        .forEach(count -> fired.add(key(count.profile(), count.rule())));
   }
 
-  private static String key(Firing firing) {
-    return key(firing.profile(), firing.rule());
-  }
-
-  private static String key(String profile, String rule) {
-    return profile + "/" + rule;
+  private static String key(String profile, Rule rule) {
+    return profile + "/" + rule.name();
   }
 
   @Override
@@ -89,7 +86,8 @@ final class WatchedHarness implements SmtpHarness {
   }
 
   @Override
-  public void applyOnly(List<FaultProfile> profiles) {
+  public synchronized void applyOnly(List<FaultProfile> profiles) {
+    remember();
     harness.applyOnly(profiles);
   }
 
@@ -99,15 +97,18 @@ final class WatchedHarness implements SmtpHarness {
   }
 
   @Override
+  public List<RuleCount> rules() {
+    return harness.rules();
+  }
+
+  @Override
   public Journal journal() {
     return harness.journal();
   }
 
   @Override
-  public synchronized Journal clearJournal() {
-    Journal removed = harness.clearJournal();
-    count(removed, 1);
-    return removed;
+  public Journal clearJournal() {
+    return harness.clearJournal();
   }
 
   @Override
@@ -128,8 +129,14 @@ final class WatchedHarness implements SmtpHarness {
   }
 
   @Override
+  public boolean awaitJournal(Duration patience, Predicate<Journal> condition)
+      throws InterruptedException {
+    return harness.awaitJournal(patience, condition);
+  }
+
+  @Override
   public synchronized void reset() {
-    count(harness.journal(), 1);
+    remember();
     harness.reset();
     declared.forEach(harness::apply);
   }

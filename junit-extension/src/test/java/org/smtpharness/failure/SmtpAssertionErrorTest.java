@@ -18,8 +18,17 @@ class SmtpAssertionErrorTest {
   }
 
   @Test
-  void anErrorThatIsCompleteMissesNoSession() {
-    assertThat(SmtpAssertionError.complete("Expected 1.").missingSession()).isEmpty();
+  void anErrorSaysWhatItMisses() {
+    SmtpAssertionError complete = SmtpAssertionError.complete("Expected 1.");
+    SmtpAssertionError withoutAny = SmtpAssertionError.withoutSessions("Expected 1.");
+    SmtpAssertionError withoutOne = SmtpAssertionError.withoutSession("Expected 1.", 3);
+
+    assertThat(complete.isComplete()).isTrue();
+    assertThat(complete.missingSession()).isEmpty();
+    assertThat(withoutAny.isComplete()).isFalse();
+    assertThat(withoutAny.missingSession()).isEmpty();
+    assertThat(withoutOne.isComplete()).isFalse();
+    assertThat(withoutOne.missingSession()).hasValue(3);
   }
 
   @Test
