@@ -123,11 +123,10 @@ final class Dialogue {
   void answer(RawLine raw, Function<String, Optional<SmtpCommand>> table) {
     quietly(
         () -> {
-          repliesDue++;
           CommandLine line = CommandLine.of(raw, limits);
           Optional<SmtpCommand> command = table.apply(line.verb());
           Optional<Request> request = command.map(known -> known.request(line, state));
-          journal.received(raw, line, request.flatMap(Request::path), repliesDue);
+          received(raw, line, request.flatMap(Request::path));
           if (!answerOutOfBand(raw, line)) {
             answerCommand(line, command, request);
           }
@@ -135,6 +134,12 @@ final class Dialogue {
             sayAndClose("", Replies.closing("4.7.0", "Too many errors"));
           }
         });
+  }
+
+  /** Journals a line, with the replies that the client did not wait for. */
+  private void received(RawLine raw, CommandLine line, Optional<String> mailbox) {
+    journal.received(raw, line, mailbox, (int) Math.max(0, repliesDue - raw.repliesFlushed()));
+    repliesDue++;
   }
 
   /** Answers what is no command at this point, whatever its verb. */
@@ -218,8 +223,7 @@ final class Dialogue {
                 .nextLine(Duration.ofNanos(left))
                 .orElseThrow(
                     () -> new ConnectionEndedException(new Closing(Closing.By.CLIENT, false)));
-        repliesDue++;
-        journal.received(raw, CommandLine.of(raw, limits), Optional.empty(), repliesDue);
+        received(raw, CommandLine.of(raw, limits), Optional.empty());
       }
     } catch (SocketTimeoutException e) {
       log.debug("the client said nothing more while stalled");

@@ -42,7 +42,7 @@ final class SessionJournal {
     events.append(new Event.SessionOpened(session, now(), ip, port, connection.serverPort()));
   }
 
-  void received(RawLine raw, CommandLine line, Optional<String> mailbox, long repliesDue) {
+  void received(RawLine raw, CommandLine line, Optional<String> mailbox, int outstanding) {
     String shown = Escape.printable(line.text());
     log.debug("s{} C: {}", session, shown);
     events.append(
@@ -55,7 +55,7 @@ final class SessionJournal {
             raw.length(),
             raw.end(),
             mailbox,
-            (int) Math.max(0, repliesDue - raw.repliesFlushed())));
+            outstanding));
   }
 
   void fired(Firing firing) {
