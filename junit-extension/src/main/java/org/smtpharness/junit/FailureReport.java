@@ -127,13 +127,21 @@ final class FailureReport {
 
   /** A report that can't be written must not hide the failure that it is about. */
   private void publish(Throwable failure) {
-    context.publishReportEntry(
-        Map.of("smtp.seed", Long.toString(harness.seed()), "smtp.profile", profiles()));
     try {
+      context.publishReportEntry(entries());
       context.publishFile(
           FILE, MediaType.TEXT_PLAIN_UTF_8, path -> Files.writeString(path, everything()));
     } catch (RuntimeException e) {
-      failure.addSuppressed(e);
+      failure.addSuppressed(new SmtpTranscript(FILE + " was not published: " + e.getMessage()));
     }
+  }
+
+  /** JUnit takes no empty values. */
+  private Map<String, String> entries() {
+    String seed = Long.toString(harness.seed());
+    String profiles = profiles();
+    return profiles.isEmpty()
+        ? Map.of("smtp.seed", seed)
+        : Map.of("smtp.seed", seed, "smtp.profile", profiles);
   }
 }

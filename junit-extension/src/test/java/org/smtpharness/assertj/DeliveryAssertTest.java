@@ -104,7 +104,8 @@ class DeliveryAssertTest {
       assertThatThrownBy(() -> assertThat(delivery).hasAttempts(1))
           .satisfies(
               error ->
-                  org.assertj.core.api.Assertions.assertThat(error.getStackTrace()[0].getClassName())
+                  org.assertj.core.api.Assertions.assertThat(
+                          error.getStackTrace()[0].getClassName())
                       .startsWith(DeliveryAssertTest.class.getName()));
     }
 

@@ -94,8 +94,7 @@ class SessionAssertTest {
 
     @Test
     void theCommandIsNamed() {
-      failsAs(
-          "session-sent-nothing-after", () -> assertThat(session).sentNothingAfterReply(421));
+      failsAs("session-sent-nothing-after", () -> assertThat(session).sentNothingAfterReply(421));
     }
 
     @Test

@@ -25,13 +25,13 @@ class FailureReportTest {
     @Test
     void hasTheTranscriptsBesideIt() {
       Throwable failure = Kit.run(Throws.class).failure();
-
       assertThat(failure).isInstanceOf(IllegalStateException.class).hasMessage("on purpose");
       assertThat(Kit.printed(failure))
           .contains("IllegalStateException: on purpose\n")
           .contains("Suppressed: Session #1, 127.0.0.1:")
           .contains("C: RCPT TO:<nobody@example.test>\n")
-          .containsPattern("S: 550 5\\.1\\.1 No such user +\\[nobody-there / no-such-user, hit 1\\]")
+          .containsPattern(
+              "S: 550 5\\.1\\.1 No such user +\\[nobody-there / no-such-user, hit 1\\]")
           .contains(REPRODUCE);
     }
 

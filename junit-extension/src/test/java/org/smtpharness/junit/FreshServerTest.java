@@ -154,7 +154,9 @@ class FreshServerTest {
     void test(SmtpHarness smtp) {
       assertThat(smtp.hostname()).isEqualTo("mx7.example.test");
       assertThat(smtp.seed()).isEqualTo(7461203);
-      assertThat(smtp.profiles()).extracting(profile -> profile.name()).containsExactly("unknown-user");
+      assertThat(smtp.profiles())
+          .extracting(profile -> profile.name())
+          .containsExactly("unknown-user");
     }
   }
 
@@ -168,8 +170,7 @@ class FreshServerTest {
   }
 
   static class InstanceField {
-    @RegisterExtension
-    final SmtpHarnessExtension smtp = SmtpHarnessExtension.builder().build();
+    @RegisterExtension final SmtpHarnessExtension smtp = SmtpHarnessExtension.builder().build();
 
     private final int portInConstructor = smtp.port();
 

@@ -44,8 +44,7 @@ class MustFireTest {
 
     @Test
     void whenOnlyTheTestBeforeMetIt() {
-      assertThat(Kit.run(OnlyTheFirst.class).failure())
-          .hasMessageContaining("never fired");
+      assertThat(Kit.run(OnlyTheFirst.class).failure()).hasMessageContaining("never fired");
     }
   }
 

@@ -20,7 +20,9 @@ final class RawClient implements AutoCloseable {
     try {
       socket = new Socket(host, port);
       socket.setSoTimeout(PATIENCE_MS);
-      in = new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.UTF_8));
+      in =
+          new BufferedReader(
+              new InputStreamReader(socket.getInputStream(), StandardCharsets.UTF_8));
       reply();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
