@@ -3,12 +3,16 @@ package org.smtpharness.junit;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.smtpharness.assertj.SmtpAssertions.assertThat;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.platform.engine.TestExecutionResult;
 import org.smtpharness.SmtpHarness;
 import org.smtpharness.failure.SmtpAssertionError;
@@ -60,6 +64,24 @@ class FailureReportTest {
 
       assertThat(run.published("smtp.seed")).containsExactly("42");
       assertThat(run.published("smtp.profile")).containsExactly("nobody-there");
+    }
+  }
+
+  @Nested
+  class InAFile {
+    @Test
+    void hasAllSessionsWhole(@TempDir Path folder) throws IOException {
+      Kit.runWritingTo(folder, ThrowsAfterMany.class).failure();
+
+      assertThat(Files.readString(folder.resolve("smtp-transcript.txt")))
+          .startsWith("Session #1, 127.0.0.1:")
+          .containsSubsequence("\n\nSession #4, ", "\n\nSession #5, ", "C: QUIT\n");
+    }
+
+    @Test
+    void isMissedInALineWhereJunitHasNoFolder() {
+      assertThat(Kit.printed(Kit.run(ThrowsAlone.class).failure()))
+          .contains("Suppressed: smtp-transcript.txt was not published: ");
     }
   }
 
