@@ -58,7 +58,12 @@ public final class SmtpHarnessBuilder {
    */
   public SmtpHarness start() {
     return EmbeddedHarness.start(
-        address(), hostname, seed.orElseGet(() -> new SecureRandom().nextLong()), profiles);
+        address(), hostname, seed.orElseGet(SmtpHarnessBuilder::drawSeed), profiles);
+  }
+
+  /** Short enough to be read out and typed. */
+  private static long drawSeed() {
+    return new SecureRandom().nextInt(1, 10_000_000);
   }
 
   private InetSocketAddress address() {
