@@ -64,7 +64,7 @@ class ProfileWriterTest {
   @Test
   void readingAnyWrittenProfileGivesItBack() {
     GeneratedProfiles profiles = new GeneratedProfiles(20260101);
-    for (int i = 0; i < 2000; i++) {
+    for (int i = 0; i < 800; i++) {
       FaultProfile profile = profiles.next();
       String yaml = writer.toYaml(profile);
       String json = writer.toJson(profile);
