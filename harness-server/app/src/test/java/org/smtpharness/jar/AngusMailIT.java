@@ -15,7 +15,7 @@ import org.junit.jupiter.api.TestInstance;
 
 /** Angus Mail meets the faults of the running jar; the journal over HTTP says what it did. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class RealClientIT {
+class AngusMailIT {
   private static final int PATIENT = 60_000;
 
   private HarnessJar.Server jar;
