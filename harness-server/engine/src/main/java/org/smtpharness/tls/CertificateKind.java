@@ -16,18 +16,20 @@ public enum CertificateKind {
    * accepts it; one that does not trust the CA refuses it.
    */
   GOOD(""),
-  /** Ran out yesterday. A good client refuses it, with alert {@code certificate_expired}. */
+  /**
+   * Ran out yesterday. A good client refuses it; the alert for it is {@code certificate_expired}.
+   */
   EXPIRED("expired"),
-  /** Valid from next month on. A good client refuses it, the same way as an expired one. */
+  /** Valid from next month on. A good client refuses it in the same way as an expired one. */
   NOT_YET_VALID("not yet valid"),
   /**
-   * Signed by its own key. A good client refuses it, with alert {@code unknown_ca}, unless this
-   * very certificate was pinned.
+   * Signed by its own key. A good client refuses it, unless this very certificate was pinned; the
+   * alert for it is {@code unknown_ca}.
    */
   SELF_SIGNED("self-signed"),
   /**
-   * Issued by a CA that nobody trusts, which is sent along. A good client refuses it, with alert
-   * {@code unknown_ca}; a CA does not become trusted by being sent.
+   * Issued by a CA that nobody trusts, which is sent along. A good client refuses it, for a CA does
+   * not become trusted by being sent; the alert for it is {@code unknown_ca}.
    */
   UNKNOWN_CA("issued by an unknown CA"),
   /**
@@ -43,8 +45,8 @@ public enum CertificateKind {
   WEAK_KEY("based on a weak key (RSA " + CertificateKind.WEAK_KEY_BITS + ")"),
   /**
    * Issued by an intermediate CA of the test CA, whose certificate is not sent, against RFC 8446
-   * section 4.4.2. A good client refuses it, with alert {@code unknown_ca}, unless it has the
-   * intermediate from elsewhere.
+   * section 4.4.2. A good client refuses it, unless it has the intermediate from elsewhere; the
+   * alert for it is {@code unknown_ca}.
    */
   MISSING_CHAIN("sent without its intermediate CA");
 

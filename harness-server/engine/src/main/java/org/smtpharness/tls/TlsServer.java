@@ -65,10 +65,10 @@ public final class TlsServer {
    * Runs a handshake to its end. Reads and writes time out as the wire socket is set to ({@code
    * SO_TIMEOUT}); closing the wire socket from another thread ends it at once.
    *
-   * <p>The wire socket stays open whatever happens: it is for the caller to close it, with what the
-   * client still sends read first, lest an RST destroys the alert that tells the client what is
-   * wrong. For the same reason {@code close()} of the TLS socket must not be used, which would wait
-   * for the client; an orderly end is {@code shutdownOutput()}, then the close of the wire socket.
+   * <p>The wire socket stays open whatever happens, also when the TLS socket is closed: it is for
+   * the caller to close it, with what the client still sends read first, lest an RST destroys the
+   * alert that tells the client what is wrong. An orderly end is the close of the TLS socket, then
+   * that of the wire socket.
    *
    * @param wire a connected socket, whose next octets belong to TLS
    * @param consumed octets of TLS that were read from the wire already; may be empty
@@ -81,11 +81,12 @@ public final class TlsServer {
     Context context = context(host, settings);
     ServerNameRecorder serverName = new ServerNameRecorder();
     try {
+      FlightSocket flights = new FlightSocket(wire);
       SSLSocket socket =
-          (SSLSocket) context.context().getSocketFactory().createSocket(wire, consumed, false);
+          (SSLSocket) context.context().getSocketFactory().createSocket(flights, consumed, true);
       socket.setSSLParameters(parameters(socket, settings, serverName));
-      boolean resumed = !shakeHands(socket, context.keys());
-      return completed(socket, resumed, serverName.name());
+      boolean shown = shakeHands(socket, flights, context.keys());
+      return completed(socket, !shown, serverName.name());
     } catch (IOException e) {
       return new TlsHandshake.Failed(
           FailureText.of(e, settings), FailureText.alert(e), serverName.name());
@@ -93,14 +94,28 @@ public final class TlsServer {
   }
 
   /** Answers whether the certificate was shown. */
-  private static boolean shakeHands(SSLSocket socket, IdentityKeyManager keys) throws IOException {
+  private static boolean shakeHands(SSLSocket socket, FlightSocket flights, IdentityKeyManager keys)
+      throws IOException {
     boolean shown = false;
     try {
       socket.startHandshake();
+    } catch (IOException e) {
+      sendAlert(flights);
+      throw e;
     } finally {
       shown = keys.takeShownTo(socket);
     }
+    flights.endFlights();
     return shown;
+  }
+
+  /** Tells the client why the handshake failed, if it is still there. */
+  private static void sendAlert(FlightSocket flights) {
+    try {
+      flights.endFlights();
+    } catch (IOException e) {
+      // It is gone, which the failure at hand tells better.
+    }
   }
 
   private static TlsHandshake completed(
