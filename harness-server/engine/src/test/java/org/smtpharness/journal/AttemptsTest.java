@@ -240,6 +240,17 @@ class AttemptsTest {
     }
 
     @Test
+    void aPipelinedQuitCountsWhenItsTurnComes() {
+      Dialogue dialogue =
+          Dialogue.withRecipients()
+              .says("RCPT TO:<" + ANN + ">")
+              .pipelines("QUIT")
+              .hears("250 2.1.5 OK");
+
+      assertAttempt(dialogue, ANN, Outcome.ABANDONED, "QUIT", "none");
+    }
+
+    @Test
     void aRefusedRsetLeavesTheTransactionOpen() {
       assertAttempt(toAnn().says("RSET", "501 5.5.4 No"), ANN, Outcome.RUNNING, "", "none");
     }

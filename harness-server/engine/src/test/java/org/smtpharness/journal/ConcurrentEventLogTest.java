@@ -16,11 +16,16 @@ import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
-/** Many threads that append, read and clear at the same time. */
+/**
+ * Many threads that append, read and clear at the same time. A wake-up that is lost shows as a test
+ * that hangs; the time-out is there to end it.
+ */
+@Timeout(120)
 class ConcurrentEventLogTest {
   private static final int THREADS = 8;
-  private static final Duration LONG = Duration.ofMinutes(2);
+  private static final Duration LONG = Duration.ofDays(1);
 
   private final EventLog log = EventLog.open();
   private final ExecutorService threads = Executors.newCachedThreadPool();

@@ -9,6 +9,7 @@ import java.time.ZoneOffset;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.smtpharness.journal.Closing.By;
 
 class EventLogTest {
@@ -249,6 +250,7 @@ class EventLogTest {
     }
 
     @Test
+    @Timeout(120)
     void takesAnyPatience() throws InterruptedException {
       long seen = log.version();
       Thread appender = new Thread(() -> append(Dialogue.session(1)));

@@ -279,6 +279,20 @@ class ViewsTest {
     }
 
     @Test
+    void keepAttemptsOfTheSameMomentApart() {
+      Dialogue dialogue =
+          Dialogue.withRecipients()
+              .at(9)
+              .says("RCPT TO:<" + ANN + ">", "450 4.2.1 Busy")
+              .at(9)
+              .says("RCPT TO:<" + ANN + ">", "550 5.1.1 No");
+
+      assertThat(dialogue.journal().deliveryTo(ANN).attempts())
+          .extracting(Attempt::outcome)
+          .containsExactly(Outcome.DEFERRED, Outcome.REJECTED);
+    }
+
+    @Test
     void countTheSameRecipientTwiceInOneTransaction() {
       Dialogue dialogue = Dialogue.withRecipients(ANN, ANN).delivers(1);
 
