@@ -68,7 +68,7 @@ public final class SmtpHarnessBuilder {
    */
   public SmtpHarness start() {
     return EmbeddedHarness.start(
-        address(), name(), limits, seed.orElseGet(() -> new SecureRandom().nextLong()), profiles);
+        address(), name(), limits, seed.orElseGet(SmtpHarnessBuilder::drawSeed), profiles);
   }
 
   private String name() {
@@ -77,6 +77,11 @@ public final class SmtpHarnessBuilder {
           "hostname must be a domain such as mx.example.test, but was '" + hostname + "'");
     }
     return hostname;
+  }
+
+  /** Short enough to be read out and typed. */
+  private static long drawSeed() {
+    return new SecureRandom().nextInt(1, 10_000_000);
   }
 
   private InetSocketAddress address() {
