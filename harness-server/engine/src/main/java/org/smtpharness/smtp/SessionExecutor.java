@@ -119,7 +119,8 @@ final class SessionExecutor extends AbstractExecutorService {
   @Override
   public boolean awaitTermination(long timeout, TimeUnit unit) throws InterruptedException {
     long deadline = System.nanoTime() + PATIENCE.toNanos();
-    return awaitEnd(List.copyOf(live), deadline)
-        && threads.awaitTermination(deadline - System.nanoTime(), TimeUnit.NANOSECONDS);
+    boolean ended = awaitEnd(List.copyOf(live), deadline);
+    threads.awaitTermination(deadline);
+    return ended;
   }
 }

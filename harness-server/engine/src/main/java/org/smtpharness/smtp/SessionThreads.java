@@ -1,5 +1,8 @@
 package org.smtpharness.smtp;
 
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
@@ -19,8 +22,11 @@ final class SessionThreads {
   private static final String NAME = "smtp-harness-session-";
 
   private final Semaphore platform = new Semaphore(PLATFORM);
-  private final ExecutorService pool = Executors.newCachedThreadPool(daemons());
+  private final Set<Thread> alive = ConcurrentHashMap.newKeySet();
+  private final AtomicInteger number = new AtomicInteger();
+  private final ExecutorService pool = Executors.newCachedThreadPool(this::daemon);
   private final ThreadFactory beyond;
+  private volatile List<Thread> leaving = List.of();
 
   private SessionThreads(ThreadFactory beyond) {
     this.beyond = beyond;
@@ -66,21 +72,40 @@ final class SessionThreads {
   }
 
   /** Takes no more tasks on platform threads, and ends those threads that have none. */
-  void shutdown() {
-    pool.shutdown();
+  synchronized void shutdown() {
+    if (!pool.isShutdown()) {
+      leaving = List.copyOf(alive);
+      pool.shutdown();
+    }
   }
 
-  /** Waits for the end of the platform threads. */
-  boolean awaitTermination(long timeout, TimeUnit unit) throws InterruptedException {
-    return pool.awaitTermination(timeout, unit);
+  /**
+   * Waits for the end of the platform threads after {@link #shutdown}: of the threads themselves,
+   * for a pool is terminated a moment before.
+   *
+   * @param deadline until when, by {@link System#nanoTime}
+   */
+  void awaitTermination(long deadline) throws InterruptedException {
+    for (Thread thread : leaving) {
+      long left = TimeUnit.NANOSECONDS.toMillis(deadline - System.nanoTime());
+      if (thread != Thread.currentThread()) {
+        thread.join(Math.max(1, left));
+      }
+    }
   }
 
-  private static ThreadFactory daemons() {
-    AtomicInteger number = new AtomicInteger();
-    return task -> {
-      Thread thread = new Thread(task, NAME + number.incrementAndGet());
-      thread.setDaemon(true);
-      return thread;
-    };
+  private Thread daemon(Runnable task) {
+    Thread thread = new Thread(() -> runAlive(task), NAME + number.incrementAndGet());
+    thread.setDaemon(true);
+    alive.add(thread);
+    return thread;
+  }
+
+  private void runAlive(Runnable task) {
+    try {
+      task.run();
+    } finally {
+      alive.remove(Thread.currentThread());
+    }
   }
 }
