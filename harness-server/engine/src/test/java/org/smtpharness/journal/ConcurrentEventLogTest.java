@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Timeout;
  * Many threads that append, read and clear at the same time. A wake-up that is lost shows as a test
  * that hangs; the time-out is there to end it.
  */
-@Timeout(120)
+@Timeout(300)
 class ConcurrentEventLogTest {
   private static final int THREADS = 8;
   private static final Duration LONG = Duration.ofDays(1);
@@ -78,13 +78,13 @@ class ConcurrentEventLogTest {
   }
 
   private static void assertWhole(Session session, int events) {
-    assertThat(session.events().stream().mapToLong(event -> event.at().elapsed().toMillis()))
-        .containsExactlyElementsOf(LongStream.range(0, events).boxed().toList());
+    assertThat(session.events().stream().map(event -> event.at().elapsed().toMillis()).toList())
+        .isEqualTo(LongStream.range(0, events).boxed().toList());
   }
 
   @Test
   void losesNothingAndKeepsTheOrderOfEachSessionWhileBeingRead() throws Exception {
-    int events = 20_000;
+    int events = 10_000;
     AtomicBoolean appending = new AtomicBoolean(true);
     Future<Integer> reader = threads.submit(() -> readWhile(appending));
 
@@ -139,7 +139,7 @@ class ConcurrentEventLogTest {
 
   @Test
   void eachMessageIsInTheAnswerOfOneClearOnly() throws Exception {
-    int messages = 2_000;
+    int messages = 1_000;
     AtomicBoolean appending = new AtomicBoolean(true);
     List<Future<List<Long>>> clearing =
         IntStream.range(0, 3).mapToObj(i -> threads.submit(() -> clearWhile(appending))).toList();
@@ -150,9 +150,8 @@ class ConcurrentEventLogTest {
     List<Long> cleared = new ArrayList<>();
     results(clearing).forEach(cleared::addAll);
     log.clear().messages().forEach(message -> cleared.add(message.number()));
-    assertThat(cleared)
-        .doesNotHaveDuplicates()
-        .containsExactlyInAnyOrderElementsOf(sent.stream().flatMap(List::stream).toList());
+    assertThat(cleared.stream().sorted().toList())
+        .isEqualTo(sent.stream().flatMap(List::stream).sorted().toList());
   }
 
   private List<Long> deliver(int messages) {
