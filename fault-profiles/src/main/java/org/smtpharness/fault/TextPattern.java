@@ -22,6 +22,9 @@ public final class TextPattern {
   /** How much of a text a pattern looks at, in characters. */
   public static final int MAXIMUM_INPUT = 64 * 1024;
 
+  /** How many parts a regular expression has, with {@code a{3}} counted as {@code aaa}. */
+  public static final int MAXIMUM_SIZE = 1000;
+
   private final String text;
   private final Matcher matcher;
 
@@ -57,15 +60,9 @@ public final class TextPattern {
   }
 
   private static Matcher compile(String text) {
-    if (text.length() >= 2 && text.startsWith("/") && text.endsWith("/")) {
-      try {
-        Pattern regex = Pattern.compile(text.substring(1, text.length() - 1));
-        return candidate -> regex.matcher(candidate).find();
-      } catch (PatternSyntaxException e) {
-        throw new IllegalArgumentException(
-            "not a regular expression of RE2 (no look-around, no back-references): "
-                + e.getMessage());
-      }
+    if (isRegex(text)) {
+      Pattern regex = regex(text.substring(1, text.length() - 1));
+      return candidate -> regex.matcher(candidate).find();
     }
     int at = text.lastIndexOf('@');
     if (at < 0) {
@@ -74,6 +71,33 @@ public final class TextPattern {
     }
     Glob glob = new Glob(foldDomain(text));
     return candidate -> glob.matches(foldDomain(candidate));
+  }
+
+  private static Pattern regex(String text) {
+    long size = RegexSize.of(text);
+    if (size > MAXIMUM_SIZE) {
+      throw new IllegalArgumentException(
+          "a regular expression with its repetitions written out has at most "
+              + MAXIMUM_SIZE
+              + " parts but this has "
+              + size);
+    }
+    try {
+      return Pattern.compile(text);
+    } catch (PatternSyntaxException e) {
+      throw new IllegalArgumentException(
+          "not a regular expression of RE2 (no look-around, no back-references): "
+              + e.getMessage().replace("error parsing regexp: ", ""));
+    }
+  }
+
+  /** Whether this is a regular expression rather than a glob. */
+  public boolean isRegex() {
+    return isRegex(text);
+  }
+
+  private static boolean isRegex(String text) {
+    return text.length() >= 2 && text.startsWith("/") && text.endsWith("/");
   }
 
   /** Folds what stands behind the last {@code @}, which is the domain of an address. */

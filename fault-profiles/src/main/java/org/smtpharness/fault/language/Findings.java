@@ -1,0 +1,63 @@
+package org.smtpharness.fault.language;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+/** Collects the problems of one text. */
+final class Findings {
+  private final List<Problem> problems = new ArrayList<>();
+
+  void add(Place place, String message) {
+    add(place, message, Optional.empty());
+  }
+
+  /** Reports that a node is something else than it should be. */
+  void expected(Node node, String words) {
+    expected(node, words, "");
+  }
+
+  /** The same, with what to do. */
+  void expected(Node node, String words, String advice) {
+    if (!(node instanceof Node.Broken)) {
+      add(node.place(), "expected " + words + " but found " + node.found() + advice);
+    }
+  }
+
+  /** Reports a word that is none of those that are known. */
+  void unknown(Place place, String what, String found, Collection<String> known) {
+    Optional<String> near = NearMiss.of(found, known);
+    add(
+        place,
+        "unknown %s '%s'%s (known: %s)"
+            .formatted(
+                what,
+                Shown.plain(found),
+                near.map(word -> ", did you mean '" + word + "'?").orElse(""),
+                String.join(", ", known.stream().sorted().toList())),
+        near);
+  }
+
+  void add(Place place, String message, Optional<String> suggestion) {
+    problems.add(
+        new Problem(
+            place.line(),
+            place.column(),
+            place.path().pointer(),
+            place.path().toString(),
+            message,
+            suggestion));
+  }
+
+  boolean isEmpty() {
+    return problems.isEmpty();
+  }
+
+  List<Problem> sorted() {
+    return problems.stream()
+        .sorted(Comparator.comparingInt(Problem::line).thenComparingInt(Problem::column))
+        .toList();
+  }
+}

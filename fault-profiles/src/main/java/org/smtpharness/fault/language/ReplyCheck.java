@@ -1,0 +1,86 @@
+package org.smtpharness.fault.language;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import org.smtpharness.fault.Effect;
+import org.smtpharness.fault.EnhancedStatusCode;
+import org.smtpharness.fault.Placeholder;
+import org.smtpharness.fault.ReplyText;
+
+/** Judges a reply as a whole: do its codes agree, does it fit, can its placeholders be filled? */
+final class ReplyCheck {
+  /** The longest line without its line end, in octets (RFC 5321 section 4.5.3.1.5). */
+  static final int LONGEST_LINE = 510;
+
+  private static final List<String> PLACEHOLDERS =
+      Arrays.stream(Placeholder.values()).map(Placeholder::keyword).toList();
+
+  private ReplyCheck() {}
+
+  static void report(Effect.Reply reply, Node node, Findings findings) {
+    reply
+        .enhanced()
+        .filter(enhanced -> enhanced.category() != reply.code().category())
+        .ifPresent(
+            enhanced ->
+                findings.add(
+                    at(node, ReplyGrammar.ENHANCED),
+                    "%s: enhanced status class %d contradicts reply code %s (RFC 2034)"
+                        .formatted(
+                            Shown.quoted(ReplyText.format(reply)),
+                            enhanced.category(),
+                            reply.code())));
+    List<String> lines = reply.lines();
+    for (int i = 0; i < lines.size(); i++) {
+      Place place = placeOfLine(node, i);
+      reportLength(reply, lines.get(i), place, findings);
+      Placeholder.wordsIn(lines.get(i)).forEach(word -> reportWord(word, place, findings));
+    }
+  }
+
+  private static void reportLength(
+      Effect.Reply reply, String line, Place place, Findings findings) {
+    String head =
+        reply.code() + " " + reply.enhanced().map(EnhancedStatusCode::toString).orElse("");
+    int octets = (head.strip() + " " + line).getBytes(StandardCharsets.UTF_8).length;
+    if (octets > LONGEST_LINE) {
+      findings.add(
+          place,
+          "a line of a reply has at most %d octets with its codes but this has %d"
+                  .formatted(LONGEST_LINE, octets)
+              + " (RFC 5321 section 4.5.3.1.5)");
+    }
+  }
+
+  private static void reportWord(String word, Place place, Findings findings) {
+    if (Placeholder.of(word).isPresent()) {
+      return;
+    }
+    Optional<String> near = NearMiss.of(word, PLACEHOLDERS);
+    findings.add(
+        place,
+        "unknown placeholder {%s}%s (known: %s; a brace itself is written {{ or }})"
+            .formatted(
+                Shown.plain(word),
+                near.map(known -> ", did you mean {" + known + "}?").orElse(""),
+                String.join(", ", PLACEHOLDERS.stream().sorted().toList())),
+        near);
+  }
+
+  private static Place placeOfLine(Node node, int index) {
+    if (node instanceof Node.Mapping map
+        && map.get(ReplyGrammar.LINES.name()).orElse(null) instanceof Node.Sequence lines
+        && index < lines.items().size()) {
+      return lines.items().get(index).place();
+    }
+    return at(node, ReplyGrammar.TEXT);
+  }
+
+  private static Place at(Node node, Key<?> key) {
+    return node instanceof Node.Mapping map
+        ? map.get(key.name()).orElse(node).place()
+        : node.place();
+  }
+}
