@@ -13,7 +13,7 @@ public sealed interface DelayTime {
    */
   record Fixed(Duration time) implements DelayTime {
     public Fixed {
-      Effect.requireWait(time);
+      Waits.require(time);
     }
   }
 
@@ -25,8 +25,8 @@ public sealed interface DelayTime {
    */
   record Between(Duration least, Duration most) implements DelayTime {
     public Between {
-      Effect.requireWait(least);
-      Effect.requireWait(most);
+      Waits.require(least);
+      Waits.require(most);
       if (least.compareTo(most) > 0) {
         throw new IllegalArgumentException(
             "the shorter time comes first, but found " + least + " and " + most);
@@ -43,10 +43,11 @@ public sealed interface DelayTime {
    */
   record LogNormal(Duration median, double sigma) implements DelayTime {
     public LogNormal {
-      Effect.requireWait(median);
+      Waits.require(median);
       Objects.requireNonNull(median, "median");
       if (!(sigma > 0 && sigma <= 3)) {
-        throw new IllegalArgumentException("sigma must be more than 0, at most 3, but was " + sigma);
+        throw new IllegalArgumentException(
+            "sigma must be more than 0, at most 3, but was " + sigma);
       }
     }
   }

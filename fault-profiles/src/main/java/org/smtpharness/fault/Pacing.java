@@ -15,7 +15,7 @@ public sealed interface Pacing extends Effect.Shaping {
   record Dribble(int octets, Duration every) implements Pacing {
     public Dribble {
       requireOctets(octets);
-      Effect.requireWait(every);
+      Waits.require(every);
     }
 
     @Override
@@ -55,7 +55,7 @@ public sealed interface Pacing extends Effect.Shaping {
   record SlowRead(int octets, Duration every) implements Pacing {
     public SlowRead {
       requireOctets(octets);
-      Effect.requireWait(every);
+      Waits.require(every);
     }
 
     @Override

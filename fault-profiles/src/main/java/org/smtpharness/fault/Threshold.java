@@ -47,7 +47,7 @@ public sealed interface Threshold {
    */
   record Idle(Duration time) implements Threshold {
     public Idle {
-      Effect.requireWait(time);
+      Waits.require(time);
     }
   }
 
