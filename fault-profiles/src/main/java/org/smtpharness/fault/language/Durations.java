@@ -19,7 +19,7 @@ final class Durations {
   /** A duration of more than zero. */
   static final Type<Duration> POSITIVE =
       new ParsedText<>(
-          "a duration such as 500ms, 30s, 5m or 1h",
+          "a duration with its unit, such as 500ms, 30s, 5m or 1h",
           Definitions.schema("pattern", "^" + SYNTAX + "$"),
           Durations::parse);
 

@@ -47,7 +47,7 @@ final class Findings {
             place.column(),
             place.path().pointer(),
             place.path().toString(),
-            message,
+            Shown.message(message),
             suggestion));
   }
 

@@ -7,15 +7,24 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.ObjectWriter;
 import java.util.Map;
 
-/** Writes a tree of maps, lists and values as JSON. */
+/**
+ * Writes a tree of maps, lists and values as JSON, indented, with the same line ends everywhere.
+ * Safe for use by several threads.
+ */
 final class JsonText {
-  private JsonText() {}
+  private final ObjectWriter writer;
 
-  static String of(Map<String, Object> tree) {
+  JsonText() {
     DefaultIndenter indenter = new DefaultIndenter("  ", "\n");
-    DefaultPrettyPrinter printer =
-        new DefaultPrettyPrinter().withObjectIndenter(indenter).withArrayIndenter(indenter);
-    ObjectWriter writer = new ObjectMapper().writer(printer);
+    writer =
+        new ObjectMapper()
+            .writer(
+                new DefaultPrettyPrinter()
+                    .withObjectIndenter(indenter)
+                    .withArrayIndenter(indenter));
+  }
+
+  String of(Map<String, Object> tree) {
     try {
       return writer.writeValueAsString(tree) + "\n";
     } catch (JsonProcessingException e) {

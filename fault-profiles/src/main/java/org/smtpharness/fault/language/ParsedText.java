@@ -30,11 +30,22 @@ record ParsedText<T>(String words, Map<String, Object> schema, Function<String, 
     }
   }
 
-  private static String advice(Node node) {
+  /** A bare number or word that would be right in quotes. */
+  private String advice(Node node) {
     boolean isBare =
         node instanceof Node.Scalar scalar
-            && (scalar.kind() == Node.Kind.NUMBER || scalar.kind() == Node.Kind.BOOLEAN);
+            && (scalar.kind() == Node.Kind.NUMBER || scalar.kind() == Node.Kind.BOOLEAN)
+            && isRight(scalar.text());
     return isBare ? "; put it in quotes: " + Shown.quoted(((Node.Scalar) node).text()) : "";
+  }
+
+  private boolean isRight(String text) {
+    try {
+      parse.apply(text);
+      return true;
+    } catch (IllegalArgumentException e) {
+      return false;
+    }
   }
 
   @Override

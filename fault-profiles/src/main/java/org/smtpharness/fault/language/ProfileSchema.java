@@ -25,6 +25,6 @@ public final class ProfileSchema {
                 + " which effects.");
     schema.putAll(ProfileGrammar.TYPE.schema(definitions));
     schema.put("$defs", definitions.all());
-    return JsonText.of(schema);
+    return new JsonText().of(schema);
   }
 }

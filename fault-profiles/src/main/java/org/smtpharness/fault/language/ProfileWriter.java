@@ -10,6 +10,8 @@ import org.smtpharness.fault.FaultProfile;
  * Immutable and safe for use by several threads.
  */
 public final class ProfileWriter {
+  private final JsonText json = new JsonText();
+
   /** Makes a writer. */
   public ProfileWriter() {}
 
@@ -20,6 +22,6 @@ public final class ProfileWriter {
 
   /** The profile as JSON, indented, with a line end behind it. */
   public String toJson(FaultProfile profile) {
-    return JsonText.of(WrittenProfile.of(profile));
+    return json.of(WrittenProfile.of(profile));
   }
 }

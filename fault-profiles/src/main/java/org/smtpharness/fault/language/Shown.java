@@ -3,6 +3,7 @@ package org.smtpharness.fault.language;
 /** Shows what was found in a text: short, on one line, without control characters. */
 final class Shown {
   private static final int LONGEST = 60;
+  private static final int LONGEST_MESSAGE = 600;
 
   private Shown() {}
 
@@ -14,6 +15,13 @@ final class Shown {
     StringBuilder shown = new StringBuilder();
     text.codePoints().limit(LONGEST).forEach(c -> append(shown, c));
     return text.codePointCount(0, text.length()) > LONGEST ? shown + "…" : shown.toString();
+  }
+
+  /** A whole message on one line, of bounded length. */
+  static String message(String text) {
+    StringBuilder shown = new StringBuilder();
+    text.codePoints().limit(LONGEST_MESSAGE).forEach(c -> append(shown, c));
+    return text.codePointCount(0, text.length()) > LONGEST_MESSAGE ? shown + "…" : shown.toString();
   }
 
   private static void append(StringBuilder shown, int character) {

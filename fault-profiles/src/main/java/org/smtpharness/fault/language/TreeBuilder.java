@@ -75,12 +75,10 @@ final class TreeBuilder {
     while (parser.nextToken() != JsonToken.END_OBJECT) {
       String key = parser.currentName();
       Place keyPlace = place(place.path());
-      boolean refused = strictness.refuses(keyPlace);
+      strictness.refuses(keyPlace);
       parser.nextToken();
       Node value = node(place.path().key(key), depth + 1);
-      if (!refused) {
-        entries.add(new Node.Entry(key, keyPlace, value));
-      }
+      entries.add(new Node.Entry(key, keyPlace, value));
     }
     return new Node.Mapping(place, entries.list());
   }

@@ -1,0 +1,127 @@
+package org.smtpharness.fault.library;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.smtpharness.fault.Action;
+import org.smtpharness.fault.Condition;
+import org.smtpharness.fault.Effect;
+import org.smtpharness.fault.FaultProfile;
+import org.smtpharness.fault.Reaction;
+import org.smtpharness.fault.Rule;
+
+/** What every bundled profile promises to its readers. */
+class BundledProfilesTest {
+
+  static List<FaultProfile> profiles() {
+    return FaultLibrary.bundled().profiles();
+  }
+
+  static Stream<FaultProfile> expecting(Reaction reaction) {
+    return profiles().stream().filter(profile -> profile.expect().reaction() == reaction);
+  }
+
+  static Stream<FaultProfile> retried() {
+    return expecting(Reaction.RETRY);
+  }
+
+  static Stream<FaultProfile> givenUp() {
+    return expecting(Reaction.GIVE_UP);
+  }
+
+  @ParameterizedTest
+  @MethodSource("profiles")
+  void itIsNamedLikeItsFileAndDescribed(FaultProfile profile) {
+    assertThat(FaultLibrary.bundled().source(profile.name()))
+        .startsWith("profile: " + profile.name() + "\n");
+    assertThat(profile.title()).isNotBlank().hasSizeLessThan(90).doesNotEndWith(".");
+    assertThat(profile.description()).contains("client sees").contains("Bad clients");
+    assertThat(profile.rules()).isNotEmpty();
+  }
+
+  @ParameterizedTest
+  @MethodSource("profiles")
+  void itsSourceAndReasonCiteAnRfcSectionWithoutLinks(FaultProfile profile) {
+    assertThat(profile.source()).anyMatch(source -> source.matches("RFC \\d+.*"));
+    assertThat(profile.expect().because()).containsPattern("RFC \\d+ (section )?\\d");
+    assertThat(FaultLibrary.bundled().source(profile.name())).doesNotContain("://");
+  }
+
+  @ParameterizedTest
+  @MethodSource("profiles")
+  void itsTagsSayWhetherTheFaultIsTemporaryPermanentOrSlow(FaultProfile profile) {
+    assertThat(profile.tags())
+        .hasSizeGreaterThanOrEqualTo(2)
+        .doesNotHaveDuplicates()
+        .filteredOn(Set.of("temporary", "permanent", "slow")::contains)
+        .hasSize(1);
+  }
+
+  @ParameterizedTest
+  @MethodSource("retried")
+  void aClientThatRetriesGetsThroughInTheEnd(FaultProfile profile) {
+    assertThat(profile.tags()).contains("temporary");
+    assertThat(profile.rules()).allMatch(BundledProfilesTest::ends);
+  }
+
+  @ParameterizedTest
+  @MethodSource("givenUp")
+  void aClientThatShouldGiveUpIsRefusedForEver(FaultProfile profile) {
+    assertThat(profile.tags()).contains("permanent");
+    assertThat(profile.rules()).noneMatch(BundledProfilesTest::ends);
+    assertThat(profile.rules())
+        .flatMap(Rule::actions)
+        .flatMap(Action::effects)
+        .filteredOn(Effect.Reply.class::isInstance)
+        .allMatch(effect -> ((Effect.Reply) effect).code().isPermanent());
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "throttle-421, 421 4.7.0",
+    "greylist, 450 4.2.0",
+    "mailbox-busy, 450 4.2.1",
+    "mailbox-full, 452 4.2.2",
+    "unknown-user, 550 5.1.1",
+    "relay-denied, 550 5.7.1",
+    "greeting-554, 554 5.3.2",
+    "content-rejected, 554 5.7.1",
+    "service-shutdown, 421 4.3.2",
+    "two-failures-then-ok, 421 4.3.2"
+  })
+  void itsFirstReplyHasTheCodesThatItIsKnownFor(String name, String codes) {
+    Effect effect =
+        FaultLibrary.bundled().profile(name).rules().get(0).actionOf(1).effects().get(0);
+
+    Effect.Reply reply = (Effect.Reply) effect;
+    assertThat(reply.code() + " " + reply.enhanced().orElseThrow()).isEqualTo(codes);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "unknown-user, nobody@example.test, true",
+    "unknown-user, nobody-7@example.test, true",
+    "unknown-user, ann@example.test, false",
+    "mailbox-full, full@example.test, true",
+    "mailbox-full, ann@example.test, false"
+  })
+  void aPartialFaultMeetsSomeRecipientsOnly(String name, String recipient, boolean met) {
+    Condition.Matches condition =
+        (Condition.Matches) FaultLibrary.bundled().profile(name).rules().get(0).match().get(0);
+
+    assertThat(condition.anyOf()).anyMatch(pattern -> pattern.matches(recipient) == met);
+  }
+
+  /** Whether the rule stops refusing by itself. */
+  private static boolean ends(Rule rule) {
+    List<Effect> last = rule.actions().get(rule.actions().size() - 1).effects();
+    return rule.counting().times().isPresent()
+        || rule.counting().until().isPresent()
+        || last.contains(new Effect.Accept());
+  }
+}

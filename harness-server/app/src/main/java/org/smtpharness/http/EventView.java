@@ -1,0 +1,67 @@
+package org.smtpharness.http;
+
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import org.smtpharness.journal.Event;
+
+/** Shows one thing that happened: its type, its time, and what belongs to that type. */
+final class EventView {
+  private EventView() {}
+
+  static Map<String, Object> of(Event event) {
+    Map<String, Object> view = new LinkedHashMap<>();
+    view.put("type", "");
+    view.put("at", Times.at(event.at()));
+    view.put("elapsedMs", Times.elapsedMs(event.at()));
+    if (event instanceof Event.SessionOpened opened) {
+      view.put("type", "opened");
+      view.put("client", new SessionView.Client(opened.clientIp(), opened.clientPort()));
+    } else if (event instanceof Event.CommandReceived command) {
+      command(view, command);
+    } else if (event instanceof Event.RuleFired fired) {
+      view.put("type", "fired");
+      view.put("firing", FiringView.of(null, fired.firing()));
+    } else if (event instanceof Event.ReplySent sent) {
+      reply(view, sent);
+    } else if (event instanceof Event.ContentReceived content) {
+      content(view, content);
+    } else if (event instanceof Event.MessageAccepted accepted) {
+      view.put("type", "accepted");
+      view.put("message", "m" + accepted.message());
+    } else if (event instanceof Event.SessionClosed closed) {
+      view.put("type", "closed");
+      view.put("closing", SessionView.end(closed.closing()));
+    }
+    return view;
+  }
+
+  private static void command(Map<String, Object> view, Event.CommandReceived command) {
+    view.put("type", "command");
+    view.put("verb", command.verb());
+    view.put("line", command.line());
+    view.put("octets", command.octets());
+    view.put("lineEnd", lower(command.end()));
+    command.mailbox().ifPresent(mailbox -> view.put("mailbox", mailbox));
+    view.put("outstandingReplies", command.outstandingReplies());
+  }
+
+  private static void reply(Map<String, Object> view, Event.ReplySent sent) {
+    view.put("type", "reply");
+    view.put("to", sent.to());
+    view.put("reply", ReplyView.of(sent.reply()));
+    view.put("sent", lower(sent.flush()));
+    view.put("delayMs", sent.at().since(sent.decidedAt()).toMillis());
+  }
+
+  private static void content(Map<String, Object> view, Event.ContentReceived content) {
+    view.put("type", "content");
+    view.put("octets", content.octets());
+    view.put("terminated", content.terminated());
+    view.put("durationMs", content.at().since(content.startedAt()).toMillis());
+  }
+
+  private static String lower(Enum<?> value) {
+    return value.name().toLowerCase(Locale.ROOT);
+  }
+}

@@ -1,0 +1,56 @@
+package org.smtpharness.http;
+
+import io.javalin.http.Context;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.smtpharness.journal.Message;
+
+/** Shows the messages that a server took. */
+final class MessagesResource {
+  private final Servers servers;
+
+  MessagesResource(Servers servers) {
+    this.servers = servers;
+  }
+
+  void list(Context ctx) {
+    Query.requireKnown(ctx, "since", "limit");
+    long since = Query.since(ctx, 'm');
+    List<Message> found =
+        messages(ctx).stream()
+            .filter(message -> message.number() > since)
+            .limit(Query.limit(ctx))
+            .toList();
+    Map<String, Object> answer = new LinkedHashMap<>();
+    answer.put("messages", found.stream().map(MessageView::of).toList());
+    answer.put("cursor", found.isEmpty() ? "m" + since : found.get(found.size() - 1).id());
+    Answers.json(ctx, answer);
+  }
+
+  void show(Context ctx) {
+    Answers.json(ctx, MessageView.of(message(ctx)));
+  }
+
+  /** The exact octets, as a file, so that no browser shows them as a page of this server. */
+  void content(Context ctx) {
+    Message message = message(ctx);
+    ctx.header("Content-Disposition", "attachment; filename=\"" + message.id() + ".eml\"");
+    ctx.contentType("message/rfc822").result(message.content().octets());
+  }
+
+  private List<Message> messages(Context ctx) {
+    return servers.get(ctx.pathParam("server")).harness().journal().messages();
+  }
+
+  private Message message(Context ctx) {
+    List<Message> messages = messages(ctx);
+    String id = ctx.pathParam("message");
+    long number = Names.number("message", 'm', id);
+    return messages.stream()
+        .filter(message -> message.number() == number)
+        .findFirst()
+        .orElseThrow(
+            () -> Names.notFound("message", id, messages.stream().map(Message::id).toList()));
+  }
+}

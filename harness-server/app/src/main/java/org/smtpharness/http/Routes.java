@@ -1,0 +1,69 @@
+package org.smtpharness.http;
+
+import io.javalin.config.RoutesConfig;
+
+/** Which method and path is answered by what. */
+final class Routes {
+  private static final String SERVER = "/v1/servers/{server}";
+
+  private final AboutResource about;
+  private final ServersResource servers;
+  private final FaultsResource faults;
+  private final ProfilesResource profiles;
+  private final SessionsResource sessions;
+  private final MessagesResource messages;
+  private final DeliveriesResource deliveries;
+  private final JournalResource journal;
+
+  Routes(Servers running, Profiles library, String version) {
+    FaultLists faultLists = new FaultLists(library);
+    about = new AboutResource(running, version);
+    servers = new ServersResource(running, faultLists);
+    faults = new FaultsResource(running, faultLists);
+    profiles = new ProfilesResource(library);
+    sessions = new SessionsResource(running);
+    messages = new MessagesResource(running);
+    deliveries = new DeliveriesResource(running);
+    journal = new JournalResource(running);
+  }
+
+  void addTo(RoutesConfig routes) {
+    routes.get("/v1/health", about::health);
+    routes.get("/v1/version", about::version);
+    routes.get("/v1/schema", about::schema);
+    addProfiles(routes);
+    addServers(routes);
+    addJournal(routes);
+  }
+
+  private void addProfiles(RoutesConfig routes) {
+    routes.get("/v1/profiles", profiles::list);
+    routes.get("/v1/profiles/{profile}", profiles::show);
+    routes.put("/v1/profiles/{profile}", profiles::put);
+    routes.delete("/v1/profiles/{profile}", profiles::delete);
+  }
+
+  private void addServers(RoutesConfig routes) {
+    routes.get("/v1/servers", servers::list);
+    routes.post("/v1/servers", servers::create);
+    routes.get(SERVER, servers::show);
+    routes.delete(SERVER, servers::delete);
+    routes.post(SERVER + "/reset", servers::reset);
+    routes.get(SERVER + "/faults", faults::show);
+    routes.put(SERVER + "/faults", faults::replace);
+    routes.post(SERVER + "/faults", faults::add);
+    routes.delete(SERVER + "/faults", faults::clear);
+  }
+
+  private void addJournal(RoutesConfig routes) {
+    routes.get(SERVER + "/sessions", sessions::list);
+    routes.get(SERVER + "/sessions/{session}", sessions::show);
+    routes.get(SERVER + "/sessions/{session}/transcript", sessions::transcript);
+    routes.get(SERVER + "/messages", messages::list);
+    routes.get(SERVER + "/messages/{message}", messages::show);
+    routes.get(SERVER + "/messages/{message}/content", messages::content);
+    routes.get(SERVER + "/deliveries", deliveries::list);
+    routes.delete(SERVER + "/journal", journal::clear);
+    routes.post(SERVER + "/await", journal::await);
+  }
+}

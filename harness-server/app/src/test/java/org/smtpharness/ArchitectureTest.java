@@ -1,0 +1,107 @@
+package org.smtpharness;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+
+@AnalyzeClasses(packages = "org.smtpharness", importOptions = DoNotIncludeTests.class)
+class ArchitectureTest {
+
+  @ArchTest
+  static final ArchRule nothingBelowKnowsTheApplication =
+      noClasses()
+          .that()
+          .resideOutsideOfPackages("org.smtpharness.http..", "org.smtpharness.cli..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage(
+              "org.smtpharness.http..",
+              "org.smtpharness.cli..",
+              "io.javalin..",
+              "org.eclipse.jetty..",
+              "picocli..");
+
+  @ArchTest
+  static final ArchRule theApiDoesNotKnowTheCommandLine =
+      noClasses()
+          .that()
+          .resideInAPackage("org.smtpharness.http..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage("org.smtpharness.cli..", "picocli..");
+
+  @ArchTest
+  static final ArchRule theCommandLineDoesNotKnowTheWebServer =
+      noClasses()
+          .that()
+          .resideInAPackage("org.smtpharness.cli..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage("io.javalin..", "org.eclipse.jetty..", "com.fasterxml..");
+
+  @ArchTest
+  static final ArchRule theApplicationUsesTheEngineByItsFrontDoor =
+      noClasses()
+          .that()
+          .resideInAnyPackage("org.smtpharness.http..", "org.smtpharness.cli..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage(
+              "org.smtpharness.rules..",
+              "org.smtpharness.smtp..",
+              "org.smtpharness.wire..",
+              "org.subethamail..");
+
+  @ArchTest
+  static final ArchRule onlyTheCommandLineEndsTheProcessOrPrints =
+      noClasses()
+          .that()
+          .doNotHaveFullyQualifiedName("org.smtpharness.cli.Main")
+          .should()
+          .callMethod(System.class, "exit", int.class)
+          .orShould()
+          .accessField(System.class, "out")
+          .orShould()
+          .accessField(System.class, "err");
+
+  @ArchTest
+  static final ArchRule nobodySleeps =
+      noClasses()
+          .that()
+          .resideInAnyPackage("org.smtpharness.http..", "org.smtpharness.cli..")
+          .should()
+          .callMethod(Thread.class, "sleep", long.class);
+
+  @ArchTest
+  static final ArchRule nothingStaticChanges =
+      fields()
+          .that()
+          .areStatic()
+          .and()
+          .areDeclaredInClassesThat()
+          .resideInAnyPackage("org.smtpharness.http..", "org.smtpharness.cli..")
+          .should()
+          .beFinal();
+
+  @ArchTest
+  static final ArchRule packagesHaveNoCycles =
+      slices().matching("org.smtpharness.(*)..").should().beFreeOfCycles();
+
+  @ArchTest
+  static final ArchRule resourcesAreNotPublic =
+      classes()
+          .that()
+          .haveSimpleNameEndingWith("Resource")
+          .or()
+          .haveSimpleNameEndingWith("View")
+          .and()
+          .resideInAPackage("org.smtpharness.http..")
+          .should()
+          .bePackagePrivate();
+}

@@ -1,0 +1,155 @@
+package org.smtpharness.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class UsageTest {
+
+  @Test
+  void helpDescribesTheCommands() {
+    CommandLineRun run = CommandLineRun.of("--help");
+
+    assertThat(run.exitCode()).isZero();
+    assertThat(run.out()).contains("serve").contains("profiles").contains("Exit codes:");
+  }
+
+  @Test
+  void versionIsThatOfTheBuild() {
+    CommandLineRun run = CommandLineRun.of("--version");
+
+    assertThat(run.exitCode()).isZero();
+    assertThat(run.out()).matches("SMTP Harness \\d+\\.\\d+\\.\\d+\\S* \\(Java .+\\)\\R");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "profiles", "server", "serve --smtp-prot 1", "serve extra"})
+  void wrongUsageEndsWith2AndAHint(String arguments) {
+    CommandLineRun run =
+        CommandLineRun.of(arguments.isEmpty() ? new String[0] : arguments.split(" "));
+
+    assertThat(run.exitCode()).isEqualTo(2);
+    assertThat(run.err()).startsWith("error: ").contains("--help'.");
+    assertThat(run.out()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "--smtp-port, 65536, expected a port of 0 to 65535 but was '65536'",
+    "--smtp-port, -1, expected a port of 0 to 65535 but was '-1'",
+    "--http-port, http, expected a port of 0 to 65535 but was 'http'",
+    "--seed, lucky, lucky"
+  })
+  void wrongNumbersAreNamed(String option, String value, String message) {
+    CommandLineRun run = CommandLineRun.of("serve", option, value);
+
+    assertThat(run.exitCode()).isEqualTo(2);
+    assertThat(run.err()).contains(option).contains(message);
+  }
+
+  @Nested
+  class BeforeServing {
+    @TempDir private Path directory;
+
+    private static CommandLineRun serve(String... more) {
+      String[] all = new String[more.length + 5];
+      System.arraycopy(
+          new String[] {"serve", "--smtp-port", "0", "--http-port", "0"}, 0, all, 0, 5);
+      System.arraycopy(more, 0, all, 5, more.length);
+      return CommandLineRun.of(all);
+    }
+
+    @Test
+    void anUnknownProfileIsAnsweredWithTheNearest() {
+      CommandLineRun run = serve("--profile", "mailbox-buzy");
+
+      assertThat(run.exitCode()).isEqualTo(2);
+      assertThat(run.err()).contains("mailbox-buzy").contains("mailbox-busy");
+    }
+
+    @Test
+    void allBrokenProfilesAreAnsweredTogether() throws IOException {
+      Path broken = Files.writeString(directory.resolve("broken.yaml"), "profile: x\nrule: 1\n");
+
+      CommandLineRun run =
+          serve("--profile", broken.toString(), "--profile", directory + "/none.yaml");
+
+      assertThat(run.exitCode()).isEqualTo(2);
+      assertThat(run.err()).contains("broken.yaml").contains("2:1").contains("none.yaml: no such");
+    }
+
+    @Test
+    void aPortInUseIsNamedWithTheOptionThatHelps() throws IOException {
+      try (ServerSocket other = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+        String port = String.valueOf(other.getLocalPort());
+
+        CommandLineRun smtp = CommandLineRun.of("serve", "--smtp-port", port, "--http-port", "0");
+        CommandLineRun http = CommandLineRun.of("serve", "--smtp-port", "0", "--http-port", port);
+
+        assertThat(smtp.exitCode()).isEqualTo(2);
+        assertThat(smtp.err())
+            .isEqualToIgnoringNewLines(
+                "error: port "
+                    + port
+                    + " is in use on 127.0.0.1; use --smtp-port 0 for a free one");
+        assertThat(http.exitCode()).isEqualTo(2);
+        assertThat(http.err())
+            .isEqualToIgnoringNewLines(
+                "error: port "
+                    + port
+                    + " is in use on 127.0.0.1; use --http-port 0 for a free one");
+      }
+    }
+
+    @Test
+    void beyondLoopbackTheApiNeedsAToken() {
+      CommandLineRun run = serve("--bind", "0.0.0.0");
+
+      assertThat(run.exitCode()).isEqualTo(2);
+      assertThat(run.err()).contains("0.0.0.0").contains("--http-token-file");
+    }
+
+    @Test
+    void anAddressOfAnotherMachineIsRefused() {
+      CommandLineRun run = serve("--bind", "192.0.2.1", "--http-bind", "127.0.0.1");
+
+      assertThat(run.exitCode()).isEqualTo(2);
+      assertThat(run.err()).contains("192.0.2.1").doesNotContain("Exception");
+    }
+
+    @Test
+    void aMissingTokenFileIsNamed() {
+      CommandLineRun run = serve("--http-token-file", directory + "/none");
+
+      assertThat(run.exitCode()).isEqualTo(2);
+      assertThat(run.err()).contains("none: the token file can't be read");
+    }
+  }
+
+  @Nested
+  class Token {
+    @TempDir private Path directory;
+
+    @Test
+    void theFileComesBeforeTheEnvironment() throws IOException {
+      Path file = Files.writeString(directory.resolve("token"), "from-the-file-0123\n");
+      Map<String, String> environment = Map.of(HttpTokens.VARIABLE, "from-the-environment");
+
+      assertThat(HttpTokens.find(Optional.of(file), environment)).contains("from-the-file-0123");
+      assertThat(HttpTokens.find(Optional.empty(), environment)).contains("from-the-environment");
+      assertThat(HttpTokens.find(Optional.empty(), Map.of())).isEmpty();
+    }
+  }
+}

@@ -1,0 +1,153 @@
+package org.smtpharness.junit;
+
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Predicate;
+import org.smtpharness.HarnessClock;
+import org.smtpharness.JournalAssertion;
+import org.smtpharness.SmtpHarness;
+import org.smtpharness.fault.FaultProfile;
+import org.smtpharness.fault.Rule;
+import org.smtpharness.journal.Journal;
+import org.smtpharness.rules.RuleCount;
+
+/**
+ * The harness that tests are given. It remembers which rules fired in the present test although the
+ * test sets their counters to zero, and applies the faults that the test declares again when it
+ * resets.
+ */
+final class WatchedHarness implements SmtpHarness {
+  private final SmtpHarness harness;
+  private final Set<String> fired = new HashSet<>();
+  private List<FaultProfile> declared = List.of();
+  private List<FaultProfile> before = List.of();
+
+  WatchedHarness(SmtpHarness harness) {
+    this.harness = harness;
+  }
+
+  /** Starts the account of a test and applies its faults, with counters at zero. */
+  synchronized void begin(List<FaultProfile> faults) {
+    fired.clear();
+    before = harness.profiles();
+    declared = faults;
+    declared.forEach(harness::apply);
+  }
+
+  /** Takes the faults of the test away. */
+  synchronized void end() {
+    if (!declared.isEmpty()) {
+      declared = List.of();
+      harness.applyOnly(before);
+    }
+  }
+
+  /** Whether the rule fired since {@link #begin}. */
+  synchronized boolean fired(FaultProfile profile, Rule rule) {
+    remember();
+    return fired.contains(key(profile.name(), rule));
+  }
+
+  private void remember() {
+    harness.rules().stream()
+        .filter(count -> count.fired() > 0)
+        .forEach(count -> fired.add(key(count.profile(), count.rule())));
+  }
+
+  private static String key(String profile, Rule rule) {
+    return profile + "/" + rule.name();
+  }
+
+  @Override
+  public String host() {
+    return harness.host();
+  }
+
+  @Override
+  public int port() {
+    return harness.port();
+  }
+
+  @Override
+  public String hostname() {
+    return harness.hostname();
+  }
+
+  @Override
+  public long seed() {
+    return harness.seed();
+  }
+
+  @Override
+  public void apply(FaultProfile profile) {
+    harness.apply(profile);
+  }
+
+  @Override
+  public synchronized void applyOnly(List<FaultProfile> profiles) {
+    remember();
+    harness.applyOnly(profiles);
+  }
+
+  @Override
+  public List<FaultProfile> profiles() {
+    return harness.profiles();
+  }
+
+  @Override
+  public List<RuleCount> rules() {
+    return harness.rules();
+  }
+
+  @Override
+  public Journal journal() {
+    return harness.journal();
+  }
+
+  @Override
+  public Journal clearJournal() {
+    return harness.clearJournal();
+  }
+
+  @Override
+  public HarnessClock clock() {
+    return harness.clock();
+  }
+
+  @Override
+  public <T extends Throwable> void eventually(Duration patience, JournalAssertion<T> assertion)
+      throws T {
+    harness.eventually(patience, assertion);
+  }
+
+  @Override
+  public <T extends Throwable> void throughout(Duration span, JournalAssertion<T> assertion)
+      throws T {
+    harness.throughout(span, assertion);
+  }
+
+  @Override
+  public boolean awaitJournal(Duration patience, Predicate<Journal> condition)
+      throws InterruptedException {
+    return harness.awaitJournal(patience, condition);
+  }
+
+  @Override
+  public synchronized void reset() {
+    remember();
+    harness.reset();
+    declared.forEach(harness::apply);
+  }
+
+  @Override
+  public void close() {
+    harness.close();
+  }
+
+  @Override
+  public String toString() {
+    return hostname() + " at " + host() + ":" + port();
+  }
+}
