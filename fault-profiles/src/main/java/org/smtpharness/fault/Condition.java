@@ -1,10 +1,17 @@
 package org.smtpharness.fault;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.stream.Stream;
 
 /** Something that must hold for a rule to match. */
 public sealed interface Condition {
+
+  /** The word for this condition in profiles. */
+  String keyword();
 
   /** Whether the condition can hold at that stage at all. */
   boolean canHoldAt(Stage stage);
@@ -18,15 +25,148 @@ public sealed interface Condition {
   record Matches(Fact fact, List<TextPattern> anyOf) implements Condition {
     public Matches {
       Objects.requireNonNull(fact, "fact");
-      anyOf = List.copyOf(anyOf);
-      if (anyOf.isEmpty()) {
-        throw new IllegalArgumentException("a condition needs at least one pattern");
-      }
+      anyOf = requirePatterns(anyOf);
+    }
+
+    @Override
+    public String keyword() {
+      return fact.keyword();
     }
 
     @Override
     public boolean canHoldAt(Stage stage) {
       return fact.isKnownAt(stage);
     }
+  }
+
+  /**
+   * Holds when a header field of that name has a value, unfolded, that matches any of the patterns.
+   *
+   * @param name the field's name in lower case
+   * @param anyOf at least one pattern
+   */
+  record Header(String name, List<TextPattern> anyOf) implements Condition {
+    public Header {
+      if (!name.matches("[!-9;-~]{1,76}") || !name.equals(name.toLowerCase(Locale.ROOT))) {
+        throw new IllegalArgumentException(
+            "a header field has a name in lower case such as subject but was '" + name + "'");
+      }
+      anyOf = requirePatterns(anyOf);
+    }
+
+    @Override
+    public String keyword() {
+      return "header." + name;
+    }
+
+    @Override
+    public boolean canHoldAt(Stage stage) {
+      return stage == Stage.END_OF_DATA;
+    }
+  }
+
+  /**
+   * Holds when something is so, or is not so.
+   *
+   * @param state what
+   * @param value whether it must be so
+   */
+  record Is(State state, boolean value) implements Condition {
+    public Is {
+      Objects.requireNonNull(state, "state");
+    }
+
+    @Override
+    public String keyword() {
+      return state.keyword();
+    }
+
+    @Override
+    public boolean canHoldAt(Stage stage) {
+      return true;
+    }
+  }
+
+  /** What a session can be. */
+  enum State {
+    /** The session is encrypted. */
+    TLS,
+    /** The client has authenticated. */
+    AUTHENTICATED;
+
+    /** The word in profiles. */
+    public String keyword() {
+      return name().toLowerCase(Locale.ROOT);
+    }
+  }
+
+  /**
+   * Holds when a number is known and within bounds.
+   *
+   * @param quantity which number
+   * @param least the least that holds; empty for no bound
+   * @param most the most that holds; empty for no bound
+   */
+  record Within(Quantity quantity, OptionalLong least, OptionalLong most) implements Condition {
+    public Within {
+      Objects.requireNonNull(quantity, "quantity");
+      if (least.isEmpty() && most.isEmpty()) {
+        throw new IllegalArgumentException(quantity.keyword() + " needs a bound");
+      }
+      if (least.isPresent() && most.isPresent() && least.getAsLong() > most.getAsLong()) {
+        throw new IllegalArgumentException(
+            quantity.keyword() + " can't be at least " + least + " and at most " + most);
+      }
+    }
+
+    @Override
+    public String keyword() {
+      return quantity.keyword();
+    }
+
+    @Override
+    public boolean canHoldAt(Stage stage) {
+      return quantity.isKnownAt(stage);
+    }
+  }
+
+  /** Numbers that a condition can look at. */
+  enum Quantity {
+    /** Octets: at {@code mail} what SIZE announced, with the content what came. */
+    SIZE,
+    /** Which RCPT of its transaction this is, from 1. */
+    NTH_RECIPIENT,
+    /** Which step of the AUTH exchange this is: 0 for the command, 1 for the first response. */
+    AUTH_STEP;
+
+    /** The word in profiles. */
+    public String keyword() {
+      return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    /** The quantity with that {@link #keyword()}. */
+    public static Optional<Quantity> of(String keyword) {
+      return Stream.of(values()).filter(value -> value.keyword().equals(keyword)).findFirst();
+    }
+
+    /** Whether the number can be known at that stage. */
+    public boolean isKnownAt(Stage stage) {
+      return switch (this) {
+        case SIZE ->
+            stage == Stage.MAIL
+                || stage == Stage.CONTENT
+                || stage == Stage.BDAT
+                || stage == Stage.END_OF_DATA;
+        case NTH_RECIPIENT -> stage == Stage.RCPT;
+        case AUTH_STEP -> stage == Stage.AUTH;
+      };
+    }
+  }
+
+  private static List<TextPattern> requirePatterns(List<TextPattern> anyOf) {
+    if (anyOf.isEmpty()) {
+      throw new IllegalArgumentException("a condition needs at least one pattern");
+    }
+    return List.copyOf(anyOf);
   }
 }

@@ -16,13 +16,15 @@ public sealed interface Effect {
   String keyword();
 
   /** Changes how an answer comes; holds no verdict, so the search for a rule goes on. */
-  sealed interface Shaping extends Effect {}
+  sealed interface Shaping extends Effect
+      permits Delay, Pacing, Distortion, Announcement, Handshake {}
 
   /** Decides the answer. */
-  sealed interface Answer extends Effect {}
+  sealed interface Answer extends Effect
+      permits Reply, Accept, Pass, Raw, Discard, Bounce, TlsAlert {}
 
   /** Decides what becomes of the connection, after the answer if there is one. */
-  sealed interface Ending extends Effect {}
+  sealed interface Ending extends Effect permits Close, HalfClose, Reset, Stall, StopListening {}
 
   /**
    * Answers with that reply instead of the server's own; the command is not carried out. A 421
@@ -74,16 +76,49 @@ public sealed interface Effect {
   }
 
   /**
+   * Sends octets as they are instead of a reply; the command is not carried out. At {@code tls} in
+   * place of the handshake, at {@code greeting} another protocol's greeting, and so on.
+   *
+   * @param octets one character for each octet, U+0000 to U+00FF; at most 65536
+   */
+  record Raw(String octets) implements Answer {
+    public Raw {
+      if (octets.length() > 65_536 || octets.chars().anyMatch(c -> c > 255)) {
+        throw new IllegalArgumentException(
+            "raw sends at most 65536 octets, each a character of U+0000 to U+00FF");
+      }
+    }
+
+    @Override
+    public String keyword() {
+      return "raw";
+    }
+  }
+
+  /** Answers as if the message was taken, and drops it; at {@code end-of-data} only. */
+  record Discard() implements Answer {
+    @Override
+    public String keyword() {
+      return "discard";
+    }
+  }
+
+  /**
    * Waits before what follows, in real time.
    *
-   * @param time more than zero, at most one hour
+   * @param time how long
    */
-  record Delay(Duration time) implements Shaping {
+  record Delay(DelayTime time) implements Shaping {
     /** The longest wait of one effect. */
     public static final Duration MAXIMUM = Duration.ofHours(1);
 
+    /** Waits that long each time. */
+    public Delay(Duration time) {
+      this(new DelayTime.Fixed(time));
+    }
+
     public Delay {
-      requireWait(time);
+      Objects.requireNonNull(time, "time");
     }
 
     @Override
@@ -97,6 +132,33 @@ public sealed interface Effect {
     @Override
     public String keyword() {
       return "close";
+    }
+  }
+
+  /**
+   * Closes the server's side of the connection (FIN) and goes on reading; what the client sends is
+   * journalled and not answered.
+   */
+  record HalfClose() implements Ending {
+    @Override
+    public String keyword() {
+      return "half-close";
+    }
+  }
+
+  /**
+   * Closes the connection and refuses new ones for a while: nobody listens on the port.
+   *
+   * @param time how long; more than zero, at most one hour
+   */
+  record StopListening(Duration time) implements Ending {
+    public StopListening {
+      Waits.require(time);
+    }
+
+    @Override
+    public String keyword() {
+      return "stop-listening";
     }
   }
 
@@ -118,19 +180,12 @@ public sealed interface Effect {
     public static final Duration DEFAULT = Duration.ofMinutes(10);
 
     public Stall {
-      requireWait(time);
+      Waits.require(time);
     }
 
     @Override
     public String keyword() {
       return "stall";
-    }
-  }
-
-  private static void requireWait(Duration time) {
-    if (time.isNegative() || time.isZero() || time.compareTo(Delay.MAXIMUM) > 0) {
-      throw new IllegalArgumentException(
-          "a wait must be more than zero and at most one hour but was " + time);
     }
   }
 }

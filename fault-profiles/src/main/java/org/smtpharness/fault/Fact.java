@@ -19,7 +19,13 @@ public enum Fact {
    * condition holds when it holds for any of them.
    */
   RECIPIENT(EnumSet.range(Stage.RCPT, Stage.UNKNOWN)),
-  /** The command line as sent, without its line end. */
+  /** The domain of the reverse-path. */
+  SENDER_DOMAIN(EnumSet.range(Stage.MAIL, Stage.UNKNOWN)),
+  /** The domain of the forward-path, as for {@link #RECIPIENT}. */
+  RECIPIENT_DOMAIN(EnumSet.range(Stage.RCPT, Stage.UNKNOWN)),
+  /** The user that the client authenticated as; at {@code auth} the one who tries. */
+  USER(Stage.any()),
+  /** The command line as sent, without its line end; secrets are masked. */
   COMMAND(commands());
 
   private final Set<Stage> knownAt;

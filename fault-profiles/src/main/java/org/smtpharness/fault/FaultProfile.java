@@ -17,6 +17,8 @@ import java.util.Set;
  * @param tags words to find the profile by, such as {@code temporary}
  * @param expect the right reaction
  * @param seed fixes every random choice; empty to draw one
+ * @param setup what is changed in the server besides the rules
+ * @param scenarios the state machines that the rules move and look at, with distinct names
  * @param rules the rules, with distinct names; may be empty
  */
 public record FaultProfile(
@@ -27,6 +29,8 @@ public record FaultProfile(
     List<String> tags,
     Expectation expect,
     OptionalLong seed,
+    Setup setup,
+    List<Scenario> scenarios,
     List<Rule> rules) {
   public FaultProfile {
     Names.requireName("profile", name);
@@ -36,6 +40,8 @@ public record FaultProfile(
     Objects.requireNonNull(seed, "seed");
     source = List.copyOf(source);
     tags = List.copyOf(tags);
+    Objects.requireNonNull(setup, "setup");
+    scenarios = List.copyOf(scenarios);
     rules = List.copyOf(rules);
     Set<String> names = new HashSet<>();
     for (Rule rule : rules) {

@@ -1,8 +1,11 @@
 package org.smtpharness.fault;
 
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.OptionalLong;
+import java.util.Set;
+import java.util.stream.Stream;
 
 /** Builds a {@link FaultProfile} in code. Not safe for use by several threads. */
 public final class FaultProfileBuilder {
@@ -13,6 +16,10 @@ public final class FaultProfileBuilder {
   private final List<String> tags = new ArrayList<>();
   private Expectation expect = Expectation.NONE;
   private OptionalLong seed = OptionalLong.empty();
+  private final List<Account> users = new ArrayList<>();
+  private final Set<Feature> features = EnumSet.noneOf(Feature.class);
+  private int timeScale = 1;
+  private final List<Scenario> scenarios = new ArrayList<>();
   private final List<Rule> rules = new ArrayList<>();
 
   FaultProfileBuilder(String name) {
@@ -60,6 +67,30 @@ public final class FaultProfileBuilder {
     return this;
   }
 
+  /** Adds a user who can authenticate, and may send from those reverse-paths, or from any. */
+  public FaultProfileBuilder user(String user, String password, String... senders) {
+    users.add(new Account(user, password, Stream.of(senders).map(TextPattern::of).toList()));
+    return this;
+  }
+
+  /** Switches features on. */
+  public FaultProfileBuilder features(Feature... values) {
+    features.addAll(List.of(values));
+    return this;
+  }
+
+  /** Divides each real wait of the profile's rules. */
+  public FaultProfileBuilder timeScale(int divisor) {
+    timeScale = divisor;
+    return this;
+  }
+
+  /** Adds a state machine for each key of that scope; the first state is the initial one. */
+  public FaultProfileBuilder scenario(String scenario, Scope per, String... states) {
+    scenarios.add(new Scenario(scenario, List.of(states), per));
+    return this;
+  }
+
   /** Adds a rule; a rule without a name gets {@code rule-1} and so on, by its place. */
   public FaultProfileBuilder rule(RuleBuilder rule) {
     rules.add(rule.build("rule-" + (rules.size() + 1)));
@@ -78,6 +109,8 @@ public final class FaultProfileBuilder {
    * @throws IllegalArgumentException when a name is malformed or used twice
    */
   public FaultProfile build() {
-    return new FaultProfile(name, title, description, source, tags, expect, seed, rules);
+    Setup setup = new Setup(users, features, timeScale);
+    return new FaultProfile(
+        name, title, description, source, tags, expect, seed, setup, scenarios, rules);
   }
 }

@@ -1,6 +1,5 @@
 package org.smtpharness.fault;
 
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
@@ -9,34 +8,41 @@ import java.util.Set;
  * One fault: at which stage, under which conditions, how often, with which effects.
  *
  * @param name unique in its profile; appears in transcripts
- * @param at the stages at which the rule acts; at least one
- * @param match conditions that must all hold; may be empty
+ * @param trigger when it matches
  * @param counting which matches fire
  * @param actions what each firing does in turn; one action for a plain rule, several for a sequence
  * @param afterwards what follows the last action
+ * @param transitions how scenarios move when it fires; may be empty
  * @param optional exempt from the check that every rule fired
  */
 public record Rule(
     String name,
-    Set<Stage> at,
-    List<Condition> match,
+    Trigger trigger,
     Counting counting,
     List<Action> actions,
     Afterwards afterwards,
+    List<Transition> transitions,
     boolean optional) {
   public Rule {
     Names.requireName("rule", name);
     Objects.requireNonNull(counting, "counting");
     Objects.requireNonNull(afterwards, "afterwards");
-    if (at.isEmpty()) {
-      throw new IllegalArgumentException("rule '" + name + "' needs a stage");
-    }
-    at = java.util.Collections.unmodifiableSet(EnumSet.copyOf(at));
-    match = List.copyOf(match);
+    Objects.requireNonNull(trigger, "trigger");
+    transitions = List.copyOf(transitions);
     actions = List.copyOf(actions);
     if (actions.isEmpty()) {
       throw new IllegalArgumentException("rule '" + name + "' needs an effect");
     }
+  }
+
+  /** The stages at which the rule acts. */
+  public Set<Stage> at() {
+    return trigger.at();
+  }
+
+  /** The conditions that must all hold. */
+  public List<Condition> match() {
+    return trigger.match();
   }
 
   /** The action of that firing, counted from 1; a {@code pass} when the sequence is over. */

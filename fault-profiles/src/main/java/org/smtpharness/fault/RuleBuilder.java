@@ -3,7 +3,11 @@ package org.smtpharness.fault;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -13,10 +17,13 @@ import java.util.stream.Stream;
 public final class RuleBuilder {
   private final Set<Stage> at;
   private String name;
+  private Optional<Threshold> after = Optional.empty();
   private final List<Condition> match = new ArrayList<>();
+  private final Map<String, String> when = new LinkedHashMap<>();
   private Counting counting = Counting.ALWAYS;
   private List<Action> actions = List.of();
   private Afterwards afterwards = Afterwards.REPEAT_LAST;
+  private final List<Transition> transitions = new ArrayList<>();
   private boolean optional;
 
   RuleBuilder(Set<Stage> at) {
@@ -52,6 +59,56 @@ public final class RuleBuilder {
   /** Only for command lines that match any of the patterns. */
   public RuleBuilder command(String... patterns) {
     return matching(Fact.COMMAND, patterns);
+  }
+
+  /** Only for senders of those domains. */
+  public RuleBuilder senderDomain(String... patterns) {
+    return matching(Fact.SENDER_DOMAIN, patterns);
+  }
+
+  /** Only for recipients of those domains. */
+  public RuleBuilder recipientDomain(String... patterns) {
+    return matching(Fact.RECIPIENT_DOMAIN, patterns);
+  }
+
+  /** Only for users of those names. */
+  public RuleBuilder user(String... patterns) {
+    return matching(Fact.USER, patterns);
+  }
+
+  /** Only under that condition. */
+  public RuleBuilder when(Condition condition) {
+    match.add(condition);
+    return this;
+  }
+
+  /** Only while that scenario is in that state. */
+  public RuleBuilder when(String scenario, String state) {
+    when.put(scenario, state);
+    return this;
+  }
+
+  /** Only when so much has come, at {@code content} and {@code idle}. */
+  public RuleBuilder after(Threshold threshold) {
+    after = Optional.of(threshold);
+    return this;
+  }
+
+  /** Moves that scenario to that state at the first firing. */
+  public RuleBuilder goTo(String scenario, String state) {
+    return goTo(new Transition(scenario, state, OptionalInt.empty(), Optional.empty()));
+  }
+
+  /** Moves a scenario. */
+  public RuleBuilder goTo(Transition transition) {
+    transitions.add(transition);
+    return this;
+  }
+
+  /** Lets each due match fire with that probability only. */
+  public RuleBuilder chance(double percent) {
+    counting = counting.withChance(new Chance(percent));
+    return this;
   }
 
   private RuleBuilder matching(Fact fact, String... patterns) {
@@ -125,6 +182,12 @@ public final class RuleBuilder {
 
   Rule build(String defaultName) {
     return new Rule(
-        name == null ? defaultName : name, at, match, counting, actions, afterwards, optional);
+        name == null ? defaultName : name,
+        new Trigger(at, after, match, when),
+        counting,
+        actions,
+        afterwards,
+        transitions,
+        optional);
   }
 }

@@ -25,7 +25,11 @@ public enum Scope {
   /** One for each (client address, sender, recipient), as greylisting counts (RFC 6647). */
   TRIPLET,
   /** One for each sender with the first recipient of its transaction. */
-  ENVELOPE;
+  ENVELOPE,
+  /** One for each Message-ID; at {@code end-of-data} only. */
+  MESSAGE,
+  /** One for each user that a client authenticated as. */
+  USER;
 
   /** The word for this scope in profiles, such as {@code client-ip}. */
   public String keyword() {
@@ -40,7 +44,8 @@ public enum Scope {
   /** Whether a key of this scope can be known at that stage. */
   public boolean isKnownAt(Stage stage) {
     return switch (this) {
-      case SERVER, CLIENT_IP, SESSION -> true;
+      case SERVER, CLIENT_IP, SESSION, USER -> true;
+      case MESSAGE -> stage == Stage.END_OF_DATA;
       case HELO -> Fact.HELO.isKnownAt(stage);
       case SENDER, SENDER_DOMAIN -> Fact.SENDER.isKnownAt(stage);
       case RECIPIENT, RECIPIENT_DOMAIN, TRIPLET, ENVELOPE -> Fact.RECIPIENT.isKnownAt(stage);

@@ -16,12 +16,22 @@ public enum Stage {
   EHLO,
   /** The HELO command. */
   HELO,
+  /** The STARTTLS command, before its 220 (RFC 3207). */
+  STARTTLS,
+  /** A TLS handshake is due, after STARTTLS or at once on a port with implicit TLS. */
+  TLS,
+  /** The AUTH command and its exchange (RFC 4954); see the condition {@code auth-step}. */
+  AUTH,
   /** The MAIL command. */
   MAIL,
   /** The RCPT command. */
   RCPT,
   /** The DATA command, before its 354. */
   DATA,
+  /** Content is coming in, by DATA or BDAT; see {@link Threshold}. */
+  CONTENT,
+  /** A chunk was received; its reply is due (RFC 3030). */
+  BDAT,
   /** The content was received whole; its reply is due. */
   END_OF_DATA,
   /** The RSET command. */
@@ -37,7 +47,9 @@ public enum Stage {
   /** The QUIT command. */
   QUIT,
   /** A command that SMTP does not know. */
-  UNKNOWN;
+  UNKNOWN,
+  /** The client has said nothing for a while; see {@link Threshold.Idle}. */
+  IDLE;
 
   /** Answers every stage: what {@code at: any} means. */
   public static Set<Stage> any() {
@@ -56,6 +68,9 @@ public enum Stage {
 
   /** Whether this stage answers a command line of the client. */
   public boolean isCommand() {
-    return this != CONNECT && this != GREETING && this != END_OF_DATA;
+    return switch (this) {
+      case CONNECT, GREETING, TLS, CONTENT, END_OF_DATA, IDLE -> false;
+      default -> true;
+    };
   }
 }

@@ -1,0 +1,65 @@
+package org.smtpharness.fault;
+
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * Takes the message with a success, and later sends a report about it to an SMTP address; at {@code
+ * end-of-data} only.
+ *
+ * @param report what is sent
+ * @param to where to: {@code HOST:PORT}
+ * @param recipient to whom; empty for the sender of the message, which gets none when it is {@code
+ *     <>} (RFC 5321 section 4.5.5)
+ * @param status the status of a delivery report
+ * @param text the diagnostic of a delivery report
+ * @param after how long afterwards, in real time; zero to one hour
+ */
+public record Bounce(
+    Report report,
+    String to,
+    Optional<String> recipient,
+    EnhancedStatusCode status,
+    String text,
+    Duration after)
+    implements Effect.Answer {
+  public Bounce {
+    Objects.requireNonNull(report, "report");
+    Objects.requireNonNull(recipient, "recipient");
+    Objects.requireNonNull(status, "status");
+    Objects.requireNonNull(text, "text");
+    if (!to.matches("[^\\s:]+:\\d{1,5}|\\[[0-9A-Fa-f:.]+]:\\d{1,5}")) {
+      throw new IllegalArgumentException(
+          "a bounce goes to HOST:PORT, such as 127.0.0.1:2525, but was '" + to + "'");
+    }
+    if (after.isNegative() || after.compareTo(Effect.Delay.MAXIMUM) > 0) {
+      throw new IllegalArgumentException("after must be zero to one hour but was " + after);
+    }
+  }
+
+  @Override
+  public String keyword() {
+    return "bounce";
+  }
+
+  /** What is reported. */
+  public enum Report {
+    /** A delivery status notification (RFC 3464). */
+    DSN,
+    /** An abuse report (RFC 5965). */
+    ARF;
+
+    /** The word in profiles. */
+    public String keyword() {
+      return name().toLowerCase(Locale.ROOT);
+    }
+
+    /** The report with that {@link #keyword()}. */
+    public static Optional<Report> of(String keyword) {
+      return Arrays.stream(values()).filter(value -> value.keyword().equals(keyword)).findFirst();
+    }
+  }
+}

@@ -1,0 +1,28 @@
+package org.smtpharness.fault;
+
+import java.util.Collections;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * What a profile changes in the server besides its rules.
+ *
+ * @param users who can authenticate
+ * @param features what is switched on
+ * @param timeScale divides each real wait of the profile's rules; 1 to 1000000
+ */
+public record Setup(List<Account> users, Set<Feature> features, int timeScale) {
+  /** Nothing is changed. */
+  public static final Setup NONE = new Setup(List.of(), Set.of(), 1);
+
+  public Setup {
+    users = List.copyOf(users);
+    EnumSet<Feature> copy = EnumSet.noneOf(Feature.class);
+    copy.addAll(features);
+    features = Collections.unmodifiableSet(copy);
+    if (timeScale < 1 || timeScale > 1_000_000) {
+      throw new IllegalArgumentException("time-scale must be 1 to 1000000 but was " + timeScale);
+    }
+  }
+}
