@@ -48,7 +48,7 @@ public record Action(List<Effect> effects) {
       return Optional.of("'pass' leaves the answer to others, so the connection can't end here");
     }
     boolean answers = effects.stream().anyMatch(Effect.Answer.class::isInstance);
-    if (answers && effects.get(effects.size() - 1) instanceof Effect.Shaping) {
+    if (answers && effects.get(effects.size() - 1) instanceof Effect.Delay) {
       return Optional.of("nothing follows the last effect that it could shape; put it first");
     }
     return Optional.empty();
@@ -60,7 +60,6 @@ public record Action(List<Effect> effects) {
         .anyMatch(
             effect ->
                 effect instanceof Effect.Ending
-                    || effect instanceof Effect.Reply
-                    || effect instanceof Effect.Accept);
+                    || effect instanceof Effect.Answer && !(effect instanceof Effect.Pass));
   }
 }

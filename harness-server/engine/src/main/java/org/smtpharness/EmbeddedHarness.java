@@ -49,7 +49,7 @@ final class EmbeddedHarness implements SmtpHarness {
   }
 
   private Environment fresh() {
-    return new Environment(EventLog.open(), RuleBook.of(declared, clock::now));
+    return new Environment(EventLog.open(), RuleBook.of(declared, clock::now, seed));
   }
 
   @Override
@@ -79,7 +79,7 @@ final class EmbeddedHarness implements SmtpHarness {
 
   @Override
   public synchronized void applyOnly(List<FaultProfile> profiles) {
-    environment = new Environment(environment.journal(), RuleBook.of(profiles, clock::now));
+    environment = new Environment(environment.journal(), RuleBook.of(profiles, clock::now, seed));
   }
 
   @Override
@@ -135,6 +135,7 @@ final class EmbeddedHarness implements SmtpHarness {
     clock.reset();
     environment = fresh();
     listener.endOutdatedSessions();
+    listener.resume();
     // Wakes those who watch the journal, to go on with the present one.
     before.journal().clear();
   }

@@ -40,6 +40,11 @@ public final class Content {
     return new String(octets, charset);
   }
 
+  /** The first octets as text, at most that many of them. */
+  public String beginning(int most, Charset charset) {
+    return new String(octets, 0, Math.min(most, octets.length), charset);
+  }
+
   @Override
   public boolean equals(Object other) {
     return other instanceof Content content && Arrays.equals(content.octets, octets);

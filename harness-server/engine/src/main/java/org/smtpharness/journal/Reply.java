@@ -7,7 +7,7 @@ import org.smtpharness.fault.EnhancedStatusCode;
 /**
  * A reply as the server decided it (RFC 5321 section 4.2).
  *
- * @param code the reply code
+ * @param code the reply code; 0 for octets that are no reply
  * @param enhanced the enhanced status code (RFC 3463)
  * @param lines the text of each line, without codes
  */
@@ -33,7 +33,7 @@ public record Reply(int code, Optional<EnhancedStatusCode> enhanced, List<String
 
   /** The codes alone: {@code 450 4.2.1}. */
   public String codes() {
-    return code + enhanced.map(value -> " " + value).orElse("");
+    return (code == 0 ? "" : code) + enhanced.map(value -> " " + value).orElse("");
   }
 
   /** Code and text, the lines of a long reply behind one another with {@code " / "}. */

@@ -8,11 +8,13 @@ import org.smtpharness.journal.Firing;
  * What the rules say to a situation.
  *
  * @param firings the rules that fired, in order
- * @param effects what to do, in order; empty when the server answers as by itself
+ * @param effects what to do, in order; empty when the server answers as by itself. Times are
+ *     definite: neither random nor to be scaled
+ * @param draw a number that depends on the seed and the last firing alone, for octets to be drawn
  */
-public record Decision(List<Firing> firings, List<Effect> effects) {
+public record Decision(List<Firing> firings, List<Effect> effects, long draw) {
   /** No rule fired. */
-  public static final Decision NONE = new Decision(List.of(), List.of());
+  public static final Decision NONE = new Decision(List.of(), List.of(), 0);
 
   public Decision {
     firings = List.copyOf(firings);

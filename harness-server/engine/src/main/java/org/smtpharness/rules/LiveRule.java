@@ -1,86 +1,150 @@
 package org.smtpharness.rules;
 
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Supplier;
 import org.smtpharness.fault.Action;
-import org.smtpharness.fault.Condition;
-import org.smtpharness.fault.Fact;
+import org.smtpharness.fault.Effect;
 import org.smtpharness.fault.Rule;
-import org.smtpharness.fault.TextPattern;
+import org.smtpharness.fault.Transition;
 import org.smtpharness.journal.Firing;
 
 /** A rule with its counters. */
 final class LiveRule {
-  /** A firing with what it does. */
-  record Fired(Firing firing, Action action) {}
+  /**
+   * A firing with what it does.
+   *
+   * @param decides whether no later rule is looked at
+   * @param draw for what is drawn elsewhere
+   */
+  record Fired(Firing firing, List<Effect> effects, boolean decides, long draw) {}
 
-  private final String profile;
+  private final LiveProfile profile;
   private final Rule rule;
-  private final Supplier<Instant> clock;
+  private final List<LiveScenario> scenarios;
   private final Map<String, Counter> counters = new ConcurrentHashMap<>();
   private final LongAdder matched = new LongAdder();
   private final LongAdder fired = new LongAdder();
 
-  LiveRule(String profile, Rule rule, Supplier<Instant> clock) {
+  /**
+   * A rule with counters at zero.
+   *
+   * @param scenarios those that it looks at or moves, in the order in which they are locked
+   */
+  LiveRule(LiveProfile profile, Rule rule, List<LiveScenario> scenarios) {
     this.profile = profile;
     this.rule = rule;
-    this.clock = clock;
+    this.scenarios = scenarios;
   }
 
   Rule rule() {
     return rule;
   }
 
-  /** Matches and counts; empty when the rule stays silent. */
+  RuleCount count() {
+    return new RuleCount(profile.profile().name(), rule, matched.sum(), fired.sum());
+  }
+
+  /** Matches, counts and moves scenarios as one step; empty when the rule stays silent. */
   Optional<Fired> tryFire(Situation situation) {
-    for (Condition condition : rule.match()) {
-      if (!holds(condition, situation)) {
-        return Optional.empty();
-      }
+    if (!rule.trigger().after().equals(situation.details().reached())
+        || !Conditions.hold(rule.match(), situation)) {
+      return Optional.empty();
     }
     Optional<String> key = ScopeKey.of(rule.counting().per(), situation);
     if (key.isEmpty()) {
       return Optional.empty();
     }
+    if (scenarios.isEmpty()) {
+      return fire(situation, key.get(), Map.of());
+    }
+    Map<String, StateCell> states = new TreeMap<>();
+    for (LiveScenario scenario : scenarios) {
+      scenario
+          .cell(situation)
+          .ifPresent(cell -> states.put(scenario.scenario().name(), cell));
+    }
+    return states.size() < scenarios.size()
+        ? Optional.empty()
+        : locked(new ArrayList<>(states.values()), () -> fireInState(situation, key.get(), states));
+  }
+
+  private static <T> T locked(List<StateCell> cells, Supplier<T> step) {
+    if (cells.isEmpty()) {
+      return step.get();
+    }
+    synchronized (cells.get(0)) {
+      return locked(cells.subList(1, cells.size()), step);
+    }
+  }
+
+  private Optional<Fired> fireInState(
+      Situation situation, String key, Map<String, StateCell> states) {
+    Instant now = profile.clock().get();
+    for (Map.Entry<String, String> wanted : rule.trigger().when().entrySet()) {
+      if (!states.get(wanted.getKey()).state(now).equals(wanted.getValue())) {
+        return Optional.empty();
+      }
+    }
+    return fire(situation, key, states);
+  }
+
+  private Optional<Fired> fire(Situation situation, String key, Map<String, StateCell> states) {
     matched.increment();
-    long ordinal =
-        counters.computeIfAbsent(key.get(), unused -> new Counter()).count(rule.counting(), clock);
-    if (ordinal == Counter.SILENT) {
+    Counter counter = counters.computeIfAbsent(key, unused -> new Counter());
+    Counter.Count count =
+        counter.count(
+            rule.counting(), profile.clock(), match -> draw(key, match), entries(states));
+    if (count.firing() == Counter.SILENT) {
       return Optional.empty();
     }
     fired.increment();
+    rule.transitions().forEach(transition -> move(transition, count.firing(), states));
+    Action action = rule.actionOf(count.firing());
+    Draw draw = draw(key, count.match());
     Firing firing =
-        new Firing(situation.stage(), profile, rule.name(), ordinal, rule.counting().times());
-    return Optional.of(new Fired(firing, rule.actionOf(ordinal)));
+        new Firing(
+            situation.stage(),
+            profile.profile().name(),
+            rule.name(),
+            count.firing(),
+            rule.counting().times());
+    return Optional.of(
+        new Fired(
+            firing,
+            profile.resolution().effects(action, draw),
+            action.hasVerdict(),
+            draw.value()));
   }
 
-  RuleCount count() {
-    return new RuleCount(profile, rule, matched.sum(), fired.sum());
+  private Draw draw(String key, long match) {
+    return Draw.of(profile.seed(), profile.profile().name() + '/' + rule.name(), key, match);
   }
 
-  private static boolean holds(Condition condition, Situation situation) {
-    if (condition instanceof Condition.Matches matches) {
-      for (TextPattern pattern : matches.anyOf()) {
-        if (matches(matches.fact(), pattern, situation)) {
-          return true;
-        }
-      }
-      return false;
+  /** Only states that the rule looks at restart its counters. */
+  private long entries(Map<String, StateCell> states) {
+    long entries = 0;
+    for (String scenario : rule.trigger().when().keySet()) {
+      entries += states.get(scenario).entries();
     }
-    throw new IllegalStateException("no evaluation for condition " + condition);
+    return entries;
   }
 
-  private static boolean matches(Fact fact, TextPattern pattern, Situation situation) {
-    return switch (fact) {
-      case CLIENT_IP -> pattern.matches(situation.clientIp());
-      case HELO -> situation.helo().filter(pattern::matches).isPresent();
-      case SENDER -> situation.sender().filter(pattern::matches).isPresent();
-      case RECIPIENT -> situation.relevantRecipients().stream().anyMatch(pattern::matches);
-      case COMMAND -> situation.command().filter(pattern::matches).isPresent();
-    };
+  private void move(Transition transition, long firing, Map<String, StateCell> states) {
+    StateCell cell = states.get(transition.scenario());
+    if (transition.count().isPresent() && transition.count().getAsInt() != firing) {
+      return;
+    }
+    if (transition.delay().isPresent()) {
+      cell.moveAt(transition.state(), profile.clock().get().plus(transition.delay().get()));
+    } else {
+      cell.move(transition.state());
+    }
   }
 }

@@ -1,17 +1,25 @@
 package org.smtpharness.rules;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.smtpharness.fault.Action;
+import org.smtpharness.fault.Account;
 import org.smtpharness.fault.Effect;
 import org.smtpharness.fault.FaultProfile;
+import org.smtpharness.fault.Feature;
 import org.smtpharness.fault.Stage;
+import org.smtpharness.fault.Threshold;
 import org.smtpharness.journal.Firing;
 
 /**
@@ -21,11 +29,13 @@ import org.smtpharness.journal.Firing;
  */
 public final class RuleBook {
   private final Supplier<Instant> clock;
+  private final long seed;
   private final List<LiveProfile> profiles;
   private final Map<Stage, List<LiveRule>> byStage = new EnumMap<>(Stage.class);
 
-  private RuleBook(Supplier<Instant> clock, List<LiveProfile> profiles) {
+  private RuleBook(Supplier<Instant> clock, long seed, List<LiveProfile> profiles) {
     this.clock = clock;
+    this.seed = seed;
     this.profiles = profiles;
     for (Stage stage : Stage.values()) {
       byStage.put(stage, rules().filter(rule -> rule.rule().at().contains(stage)).toList());
@@ -36,22 +46,59 @@ public final class RuleBook {
    * A book of those profiles with counters at zero.
    *
    * @param clock the harness clock
+   * @param seed what the random choices of profiles without a seed of their own depend on
    */
-  public static RuleBook of(List<FaultProfile> profiles, Supplier<Instant> clock) {
+  public static RuleBook of(List<FaultProfile> profiles, Supplier<Instant> clock, long seed) {
     return new RuleBook(
-        clock, profiles.stream().map(profile -> new LiveProfile(profile, clock)).toList());
+        clock,
+        seed,
+        profiles.stream().map(profile -> new LiveProfile(profile, clock, seed)).toList());
   }
 
   /** A book that consults that profile before the others, which keep their counters. */
   public RuleBook withFirst(FaultProfile profile) {
-    return new RuleBook(
-        clock,
-        Stream.concat(Stream.of(new LiveProfile(profile, clock)), profiles.stream()).toList());
+    LiveProfile first = new LiveProfile(profile, clock, seed);
+    return new RuleBook(clock, seed, Stream.concat(Stream.of(first), profiles.stream()).toList());
   }
 
   /** The profiles, the one consulted first in front. */
   public List<FaultProfile> profiles() {
     return profiles.stream().map(LiveProfile::profile).toList();
+  }
+
+  /** Whether any profile switches that on. */
+  public boolean has(Feature feature) {
+    return profiles.stream()
+        .anyMatch(live -> live.profile().setup().features().contains(feature));
+  }
+
+  /** Who can authenticate, those of the profile consulted first in front. */
+  public List<Account> users() {
+    return profiles.stream().flatMap(live -> live.profile().setup().users().stream()).toList();
+  }
+
+  /** What the rules of that stage wait for; an empty one is reached at once. */
+  public Set<Optional<Threshold>> thresholds(Stage stage) {
+    return byStage.get(stage).stream()
+        .map(rule -> rule.rule().trigger().after())
+        .collect(Collectors.toCollection(LinkedHashSet::new));
+  }
+
+  /** What the rules at {@code idle} wait for, the shortest in front, with the real time of each. */
+  public Map<Threshold, Duration> idleTimes() {
+    Map<Threshold, Duration> times = new HashMap<>();
+    for (LiveProfile profile : profiles) {
+      for (LiveRule rule : profile.rules()) {
+        if (rule.rule().trigger().after().orElse(null) instanceof Threshold.Idle idle) {
+          times.putIfAbsent(idle, profile.resolution().scaled(idle.time()));
+        }
+      }
+    }
+    Map<Threshold, Duration> sorted = new LinkedHashMap<>();
+    times.entrySet().stream()
+        .sorted(Map.Entry.comparingByValue())
+        .forEach(entry -> sorted.put(entry.getKey(), entry.getValue()));
+    return sorted;
   }
 
   /** How often each rule was reached, in the order in which they are consulted. */
@@ -70,20 +117,19 @@ public final class RuleBook {
     }
     List<Firing> firings = new ArrayList<>();
     List<Effect> effects = new ArrayList<>();
+    long draw = 0;
     for (LiveRule rule : candidates) {
       Optional<LiveRule.Fired> fired = rule.tryFire(situation);
       if (fired.isPresent()) {
-        Action action = fired.get().action();
         firings.add(fired.get().firing());
-        action.effects().stream()
-            .filter(effect -> !(effect instanceof Effect.Pass))
-            .forEach(effects::add);
-        if (action.hasVerdict()) {
+        effects.addAll(fired.get().effects());
+        draw = fired.get().draw();
+        if (fired.get().decides()) {
           break;
         }
       }
     }
-    return firings.isEmpty() ? Decision.NONE : new Decision(firings, effects);
+    return firings.isEmpty() ? Decision.NONE : new Decision(firings, effects, draw);
   }
 
   private Stream<LiveRule> rules() {

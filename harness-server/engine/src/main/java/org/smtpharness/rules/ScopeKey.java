@@ -25,6 +25,8 @@ final class ScopeKey {
       case TRIPLET ->
           recipient(situation)
               .map(recipient -> situation.clientIp() + SEPARATOR + path(situation, recipient));
+      case MESSAGE -> situation.details().headers().messageId();
+      case USER -> situation.details().user();
       case ENVELOPE -> situation.firstRecipient().map(recipient -> path(situation, recipient));
     };
   }

@@ -15,6 +15,7 @@ import org.smtpharness.fault.Stage;
  * @param recipient the forward-path at hand, at {@code rcpt} only
  * @param recipients the accepted forward-paths of the open transaction, in order
  * @param command the command line, at the stages of commands only
+ * @param details what only some stages know
  */
 public record Situation(
     Stage stage,
@@ -24,7 +25,21 @@ public record Situation(
     Optional<String> sender,
     Optional<String> recipient,
     List<String> recipients,
-    Optional<String> command) {
+    Optional<String> command,
+    Details details) {
+
+  /** A situation of which no details are known. */
+  public Situation(
+      Stage stage,
+      long session,
+      String clientIp,
+      Optional<String> helo,
+      Optional<String> sender,
+      Optional<String> recipient,
+      List<String> recipients,
+      Optional<String> command) {
+    this(stage, session, clientIp, helo, sender, recipient, recipients, command, Details.NONE);
+  }
 
   /** The recipients that a condition looks at: the one at hand, else all accepted ones. */
   public List<String> relevantRecipients() {

@@ -35,11 +35,17 @@ final class Dialogue {
   private final Incoming incoming;
   private final StageRunner stages;
   private final ContentExchange content;
+  private final IdleWatch idle;
   private boolean greeted;
   private boolean turnedAway;
   private boolean over;
 
-  Dialogue(Connection connection, Environment environment, String hostname, Limits limits) {
+  Dialogue(
+      Connection connection,
+      Environment environment,
+      String hostname,
+      Limits limits,
+      Ports ports) {
     this.connection = connection;
     this.environment = environment;
     this.limits = limits;
@@ -49,8 +55,16 @@ final class Dialogue {
     this.output = new ReplyOutput(connection, journal);
     this.incoming = new Incoming(connection, limits, output, journal);
     this.stages =
-        new StageRunner(connection, environment.rules(), state, journal, output, incoming::ignore);
-    this.content = new ContentExchange(connection, state, incoming, output, stages, journal);
+        new StageRunner(
+            connection,
+            environment.rules(),
+            state,
+            journal,
+            output,
+            new EndingRunner(connection, incoming, ports));
+    this.content =
+        new ContentExchange(environment.rules(), state, incoming, output, stages, journal);
+    this.idle = new IdleWatch(environment.rules(), limits, state, incoming, output, stages);
     journal.opened(connection);
   }
 
@@ -76,7 +90,7 @@ final class Dialogue {
   /** Plays the stages before the first command. */
   void greet() throws IOException {
     greeted = true;
-    Optional<Reply> instead = stages.connect(GREETING);
+    Optional<Reply> instead = stages.run(Stage.CONNECT, GREETING, state.details());
     Reply greeting = instead.isPresent() ? instead.get() : greetByItself();
     turnedAway = !greeting.isPositive();
   }
@@ -87,6 +101,7 @@ final class Dialogue {
         GREETING,
         Optional.empty(),
         Optional.empty(),
+        state.details(),
         () -> Replies.of(220, "", state.hostname() + " ESMTP"));
   }
 
@@ -105,7 +120,7 @@ final class Dialogue {
     Optional<RawLine> line = Optional.empty();
     if (!over) {
       try {
-        line = incoming.nextLine();
+        line = idle.nextLine();
         if (line.isEmpty()) {
           ended(new Closing(Closing.By.CLIENT, false));
         }
@@ -169,8 +184,11 @@ final class Dialogue {
             line.verb(),
             request.flatMap(Request::subject),
             Optional.of(line.text()),
+            request.map(known -> known.details().apply(state.details())).orElse(state.details()),
             request.map(Request::carryOut).orElse(Replies::unrecognized));
-    if (stage == Stage.DATA && StageRunner.isSuccess(stage, reply)) {
+    if (stage == Stage.RCPT) {
+      state.transaction().ifPresent(Transaction::countRecipient);
+    } else if (stage == Stage.DATA && StageRunner.isSuccess(stage, reply)) {
       content.run();
     } else if (stage == Stage.QUIT && reply.isPositive()) {
       end();

@@ -1,6 +1,10 @@
 package org.smtpharness.smtp;
 
+import java.util.ArrayList;
 import java.util.List;
+import org.smtpharness.fault.Announcement;
+import org.smtpharness.fault.Effect;
+import org.smtpharness.journal.Reply;
 
 /** The service extensions that EHLO announces (RFC 5321 section 2.2). */
 final class Extension {
@@ -14,5 +18,28 @@ final class Extension {
         "SMTPUTF8", // RFC 6531
         "ENHANCEDSTATUSCODES", // RFC 2034
         "HELP");
+  }
+
+  /** The answer to EHLO with what rules advertise and hide. */
+  static Reply changed(Reply reply, List<Effect> effects) {
+    List<String> lines = new ArrayList<>(reply.lines());
+    for (Effect effect : effects) {
+      if (effect instanceof Announcement.Advertise advertise) {
+        advertise.lines().forEach(line -> remove(keyword(line), lines));
+        lines.addAll(advertise.lines());
+      } else if (effect instanceof Announcement.Hide hide) {
+        hide.keywords().forEach(keyword -> remove(keyword, lines));
+      }
+    }
+    return new Reply(reply.code(), reply.enhanced(), lines);
+  }
+
+  /** The first line holds the server's name and no keyword. */
+  private static void remove(String keyword, List<String> lines) {
+    lines.subList(1, lines.size()).removeIf(line -> keyword(line).equalsIgnoreCase(keyword));
+  }
+
+  private static String keyword(String line) {
+    return line.split(" ", 2)[0];
   }
 }

@@ -3,11 +3,13 @@ package org.smtpharness.smtp;
 import java.io.IOException;
 import java.net.SocketTimeoutException;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import org.smtpharness.journal.Closing;
 import org.smtpharness.wire.ClientInput;
 import org.smtpharness.wire.Connection;
 import org.smtpharness.wire.ConnectionEndedException;
+import org.smtpharness.wire.ContentMark;
 import org.smtpharness.wire.RawLine;
 import org.smtpharness.wire.ReceivedContent;
 
@@ -39,15 +41,33 @@ final class Incoming {
     return input.nextLine();
   }
 
+  /**
+   * The same, waiting for its first octet no longer than that.
+   *
+   * @param patience more than zero
+   */
+  Optional<RawLine> nextLine(Duration patience) throws IOException {
+    return input.nextLine(patience, limits.command());
+  }
+
+  /** Whether the client has not begun a line. */
+  boolean isEmpty() {
+    return input.isEmpty();
+  }
+
   /** Journals a line that was taken; a reply to it is due. */
   void received(RawLine raw, CommandLine line, Optional<String> mailbox) {
     journal.received(raw, line, mailbox, (int) Math.max(0, repliesDue - raw.repliesFlushed()));
     repliesDue++;
   }
 
-  /** Takes and journals content up to what ends it; a reply to it is due. */
-  ReceivedContent content() {
-    ReceivedContent received = input.content();
+  /**
+   * Takes and journals content up to what ends it; a reply to it is due.
+   *
+   * @param marks where something happens meanwhile
+   */
+  ReceivedContent content(List<ContentMark> marks) {
+    ReceivedContent received = input.content(marks);
     journal.received(received);
     repliesDue++;
     return received;
@@ -63,7 +83,8 @@ final class Incoming {
     for (long left = time.toNanos(); left > 0; left = deadline - System.nanoTime()) {
       Optional<RawLine> raw;
       try {
-        raw = input.nextLine(Duration.ofNanos(left));
+        Duration most = Duration.ofNanos(left);
+        raw = input.nextLine(most, most);
       } catch (SocketTimeoutException e) {
         return;
       }

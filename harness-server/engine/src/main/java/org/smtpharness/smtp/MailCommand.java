@@ -3,6 +3,7 @@ package org.smtpharness.smtp;
 import java.math.BigInteger;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import org.smtpharness.fault.Stage;
 import org.smtpharness.journal.Reply;
@@ -45,7 +46,11 @@ final class MailCommand extends SmtpCommand {
         .or(() -> problem(path.get(), parameters.values(), state))
         .map(reply -> Request.refused(reply, sender))
         .orElseGet(
-            () -> Request.path(sender.get(), () -> begin(path.get(), parameters.values(), state)));
+            () ->
+                Request.path(
+                    sender.get(),
+                    details -> details.withSize(announced(parameters.values())),
+                    () -> begin(path.get(), parameters.values(), state)));
   }
 
   private static Optional<Reply> problem(
@@ -70,12 +75,20 @@ final class MailCommand extends SmtpCommand {
         : Optional.empty();
   }
 
+  private static OptionalLong announced(Map<String, String> parameters) {
+    return parameters.containsKey("SIZE")
+        ? OptionalLong.of(Long.parseLong(parameters.get("SIZE")))
+        : OptionalLong.empty();
+  }
+
   private static BigInteger limit(SessionState state) {
     return BigInteger.valueOf(state.limits().message());
   }
 
   private static Reply begin(MailboxPath path, Map<String, String> parameters, SessionState state) {
-    state.begin(new Transaction(path.mailbox(), parameters.containsKey("SMTPUTF8")));
+    state.begin(
+        new Transaction(
+            path.mailbox(), parameters.containsKey("SMTPUTF8"), announced(parameters)));
     return Replies.of(250, "2.1.0", "Sender OK");
   }
 }

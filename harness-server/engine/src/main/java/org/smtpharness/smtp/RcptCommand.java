@@ -32,7 +32,12 @@ final class RcptCommand extends SmtpCommand {
         .problem()
         .or(() -> problem(path.get(), transaction, state.limits()))
         .map(reply -> Request.refused(reply, recipient))
-        .orElseGet(() -> Request.path(recipient.get(), () -> add(recipient.get(), transaction)));
+        .orElseGet(
+            () ->
+                Request.path(
+                    recipient.get(),
+                    details -> details.withNthRecipient(transaction.recipientsTried() + 1),
+                    () -> add(recipient.get(), transaction)));
   }
 
   private static Optional<Reply> problem(MailboxPath path, Transaction transaction, Limits limits) {

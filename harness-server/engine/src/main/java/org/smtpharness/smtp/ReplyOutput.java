@@ -6,6 +6,8 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import org.smtpharness.fault.Pacing;
 import org.smtpharness.journal.Closing;
 import org.smtpharness.journal.FlushState;
 import org.smtpharness.journal.Moment;
@@ -18,7 +20,13 @@ import org.smtpharness.wire.ConnectionEndedException;
  * waits for input, as RFC 2920 section 3.2 advises. For the session's thread alone.
  */
 final class ReplyOutput implements Flushable {
-  private record Pending(String to, Moment decidedAt, Reply reply) {}
+  private record Pending(
+      String to,
+      Moment decidedAt,
+      Reply reply,
+      byte[] octets,
+      FlushState state,
+      Optional<Pacing.Dribble> dribble) {}
 
   private final Connection connection;
   private final SessionJournal journal;
@@ -43,14 +51,37 @@ final class ReplyOutput implements Flushable {
 
   /** Takes the server's own reply to that verb, to be sent at the next {@link #flush}. */
   Reply add(String to, Reply reply) {
-    errors += reply.isPermanent() ? 1 : 0;
-    return addScripted(to, reply);
+    return add(to, reply, ReplyForm.PLAIN);
   }
 
-  /** Takes the reply of a rule, to be sent at the next {@link #flush}. */
-  Reply addScripted(String to, Reply reply) {
-    pending.add(new Pending(to, journal.now(), reply));
+  /** The same, to be sent in that form. */
+  Reply add(String to, Reply reply, ReplyForm form) {
+    errors += reply.isPermanent() ? 1 : 0;
+    return addScripted(to, reply, form);
+  }
+
+  /** Takes the reply of a rule, to be sent in that form at the next {@link #flush}. */
+  Reply addScripted(String to, Reply reply, ReplyForm form) {
+    FlushState state = form.isCut() ? FlushState.PARTIAL : FlushState.COMPLETE;
+    pending.add(
+        new Pending(to, journal.now(), reply, form.octets(reply), state, form.dribble()));
     return reply;
+  }
+
+  /** Takes octets that are no reply, in place of one to that verb. */
+  Reply addRaw(String to, String octets, ReplyForm form) {
+    Reply shown = new Reply(0, Optional.empty(), List.of(Escape.forJournal(octets)));
+    byte[] sent = octets.getBytes(StandardCharsets.ISO_8859_1);
+    pending.add(
+        new Pending(to, journal.now(), shown, sent, FlushState.COMPLETE, form.dribble()));
+    return shown;
+  }
+
+  /** Journals a reply that is kept back; what was collected before it is sent. */
+  void withhold(String to, Reply reply) throws IOException {
+    flush();
+    Moment now = journal.now();
+    journal.replied(now, now, to, reply, FlushState.WITHHELD);
   }
 
   /**
@@ -59,15 +90,43 @@ final class ReplyOutput implements Flushable {
    */
   @Override
   public void flush() throws IOException {
-    if (pending.isEmpty()) {
-      return;
+    while (!pending.isEmpty()) {
+      if (pending.get(0).dribble().isPresent()) {
+        dribble(pending.get(0), pending.get(0).dribble().get());
+      } else {
+        sendTogether();
+      }
     }
+  }
+
+  private void sendTogether() throws IOException {
     ByteArrayOutputStream octets = new ByteArrayOutputStream(256);
-    pending.forEach(reply -> octets.writeBytes(encode(reply.reply())));
-    journal(FlushState.COMPLETE);
-    flushed += pending.size();
-    pending.clear();
+    int count = 0;
+    while (count < pending.size() && pending.get(count).dribble().isEmpty()) {
+      octets.writeBytes(pending.get(count++).octets());
+    }
+    sent(count);
     connection.write(octets.toByteArray(), 0, octets.size());
+  }
+
+  private void dribble(Pending reply, Pacing.Dribble pieces) throws IOException {
+    byte[] octets = reply.octets();
+    int at = 0;
+    while (octets.length - at > pieces.octets()) {
+      connection.write(octets, at, pieces.octets());
+      at += pieces.octets();
+      connection.pause(pieces.every());
+    }
+    sent(1);
+    connection.write(octets, at, octets.length - at);
+  }
+
+  private void sent(int count) {
+    Moment now = journal.now();
+    List<Pending> sent = pending.subList(0, count);
+    sent.forEach(reply -> journal(reply, now, reply.state()));
+    sent.clear();
+    flushed += count;
   }
 
   /** Sends that reply behind what is due and ends the session by its own decision, with a FIN. */
@@ -79,24 +138,12 @@ final class ReplyOutput implements Flushable {
 
   /** Gives up what was collected and not sent. */
   void withhold() {
-    journal(FlushState.WITHHELD);
+    Moment now = journal.now();
+    pending.forEach(reply -> journal(reply, now, FlushState.WITHHELD));
     pending.clear();
   }
 
-  private void journal(FlushState state) {
-    Moment now = journal.now();
-    pending.forEach(
-        reply -> journal.replied(now, reply.decidedAt(), reply.to(), reply.reply(), state));
-  }
-
-  private static byte[] encode(Reply reply) {
-    String enhanced = reply.enhanced().map(code -> code + " ").orElse("");
-    StringBuilder text = new StringBuilder(64);
-    int last = reply.lines().size() - 1;
-    for (int i = 0; i <= last; i++) {
-      text.append(reply.code()).append(i == last ? ' ' : '-').append(enhanced);
-      text.append(reply.lines().get(i)).append("\r\n");
-    }
-    return text.toString().getBytes(StandardCharsets.UTF_8);
+  private void journal(Pending reply, Moment at, FlushState state) {
+    journal.replied(at, reply.decidedAt(), reply.to(), reply.reply(), state);
   }
 }

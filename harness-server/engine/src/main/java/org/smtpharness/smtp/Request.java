@@ -2,7 +2,9 @@ package org.smtpharness.smtp;
 
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import org.smtpharness.journal.Reply;
+import org.smtpharness.rules.Details;
 
 /**
  * A command as the server understands it, before anything is done.
@@ -10,12 +12,14 @@ import org.smtpharness.journal.Reply;
  * @param refusal what the server answers when syntax or sequence is wrong; no rule is asked then
  * @param subject what the command names: the EHLO or HELO argument, or the mailbox of its path
  * @param path the mailbox of its path
+ * @param details what only its stage knows; the session's own are added
  * @param carryOut does what the command asks and answers the server's own reply
  */
 record Request(
     Optional<Reply> refusal,
     Optional<String> subject,
     Optional<String> path,
+    UnaryOperator<Details> details,
     Supplier<Reply> carryOut) {
 
   /** A command with a fault of the client's. */
@@ -25,22 +29,25 @@ record Request(
 
   /** A command with a fault of the client's whose path could be read nevertheless. */
   static Request refused(Reply reply, Optional<String> path) {
-    return new Request(Optional.of(reply), path, path, () -> reply);
+    return new Request(Optional.of(reply), path, path, UnaryOperator.identity(), () -> reply);
   }
 
   /** A command that names nothing. */
   static Request of(Supplier<Reply> carryOut) {
-    return new Request(Optional.empty(), Optional.empty(), Optional.empty(), carryOut);
+    return new Request(
+        Optional.empty(), Optional.empty(), Optional.empty(), UnaryOperator.identity(), carryOut);
   }
 
   /** A greeting with that name. */
   static Request greeting(String name, Supplier<Reply> carryOut) {
-    return new Request(Optional.empty(), Optional.of(name), Optional.empty(), carryOut);
+    return new Request(
+        Optional.empty(), Optional.of(name), Optional.empty(), UnaryOperator.identity(), carryOut);
   }
 
   /** A command with the path of that mailbox. */
-  static Request path(String mailbox, Supplier<Reply> carryOut) {
+  static Request path(
+      String mailbox, UnaryOperator<Details> details, Supplier<Reply> carryOut) {
     Optional<String> path = Optional.of(mailbox);
-    return new Request(Optional.empty(), path, path, carryOut);
+    return new Request(Optional.empty(), path, path, details, carryOut);
   }
 }

@@ -87,6 +87,11 @@ final class SessionJournal {
     return message;
   }
 
+  /** The server takes a message and drops it; answers the number that it would have had. */
+  long discarded() {
+    return events.nextMessage();
+  }
+
   void closed(Closing closing) {
     log.debug("s{} closed: {}", session, closing);
     events.append(new Event.SessionClosed(session, now(), closing));

@@ -1,6 +1,7 @@
 package org.smtpharness.smtp;
 
 import java.util.Optional;
+import org.smtpharness.rules.Details;
 
 /** What a session remembers between commands. For the session's thread alone. */
 final class SessionState {
@@ -42,6 +43,11 @@ final class SessionState {
   /** The open transaction. */
   Optional<Transaction> transaction() {
     return transaction;
+  }
+
+  /** What is known of the session at every stage. */
+  Details details() {
+    return Details.NONE;
   }
 
   /** The client greeted; an open transaction is gone (RFC 5321 section 4.1.4). */

@@ -18,6 +18,7 @@ public final class SmtpListener implements AutoCloseable {
   private final Limits limits;
   private final Supplier<Environment> environment;
   private final SessionExecutor sessions;
+  private final ConnectionListener socket;
   private final SMTPServer server;
   private final int port;
 
@@ -28,7 +29,7 @@ public final class SmtpListener implements AutoCloseable {
     this.limits = limits;
     this.environment = environment;
     this.sessions = new SessionExecutor(SessionThreads.create(), this::isCurrent);
-    ServerSocket socket = new ConnectionListener(this::facade);
+    this.socket = new ConnectionListener(this::facade);
     this.server = build(address, socket);
     listen(server, socket, address);
     this.port = socket.getLocalPort();
@@ -72,6 +73,11 @@ public final class SmtpListener implements AutoCloseable {
    */
   public void endOutdatedSessions() {
     sessions.endOutdated();
+  }
+
+  /** Listens again if a rule made it stop. */
+  public void resume() {
+    socket.resume();
   }
 
   private boolean isCurrent(Dialogue dialogue) {
@@ -133,7 +139,7 @@ public final class SmtpListener implements AutoCloseable {
 
   private Socket facade(Connection connection) {
     try {
-      return new SmtpSocket(new Dialogue(connection, environment.get(), hostname, limits));
+      return new SmtpSocket(new Dialogue(connection, environment.get(), hostname, limits, socket::suspend));
     } catch (SocketException e) {
       throw new UncheckedIOException(e);
     }

@@ -1,15 +1,16 @@
 package org.smtpharness.smtp;
 
 import java.io.IOException;
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
+import org.smtpharness.fault.DelayTime;
 import org.smtpharness.fault.Effect;
+import org.smtpharness.fault.Pacing;
 import org.smtpharness.fault.Stage;
-import org.smtpharness.journal.Closing;
 import org.smtpharness.journal.Reply;
 import org.smtpharness.rules.Decision;
+import org.smtpharness.rules.Details;
 import org.smtpharness.rules.RuleBook;
 import org.smtpharness.rules.Situation;
 import org.smtpharness.wire.Connection;
@@ -21,18 +22,13 @@ import org.smtpharness.wire.ConnectionEndedException;
  * command out and changes only the words; any other refuses it.
  */
 final class StageRunner {
-  /** What a stalled session does: takes input for that long and answers nothing. */
-  interface Stall {
-    void run(Duration time) throws IOException;
-  }
-
   private final Connection connection;
   private final RuleBook rules;
   private final SessionState state;
   private final SessionJournal journal;
   private final ReplyOutput output;
   private final ReplyRenderer renderer;
-  private final Stall stall;
+  private final EndingRunner endings;
 
   StageRunner(
       Connection connection,
@@ -40,19 +36,24 @@ final class StageRunner {
       SessionState state,
       SessionJournal journal,
       ReplyOutput output,
-      Stall stall) {
+      EndingRunner endings) {
     this.connection = connection;
     this.rules = rules;
     this.state = state;
     this.journal = journal;
     this.output = output;
     this.renderer = new ReplyRenderer(state.hostname());
-    this.stall = stall;
+    this.endings = endings;
   }
 
-  /** Plays {@code connect}, where the server does nothing by itself. */
-  Optional<Reply> connect(String to) throws IOException {
-    return run(situation(Stage.CONNECT, Optional.empty(), Optional.empty()), to, Optional.empty());
+  /**
+   * Plays a stage at which the server does nothing by itself: {@code connect}, {@code content},
+   * {@code idle}.
+   *
+   * @return the reply that a rule gave
+   */
+  Optional<Reply> run(Stage stage, String to, Details details) throws IOException {
+    return run(situation(stage, Optional.empty(), Optional.empty(), details), to, Optional.empty());
   }
 
   /**
@@ -61,6 +62,7 @@ final class StageRunner {
    * @param to the verb that is answered
    * @param subject what the command names
    * @param command the command line
+   * @param details what only this stage knows
    * @param carryOut does what is asked and answers the server's own reply
    * @return the reply that was given
    * @throws ConnectionEndedException when the session ends here
@@ -70,9 +72,11 @@ final class StageRunner {
       String to,
       Optional<String> subject,
       Optional<String> command,
+      Details details,
       Supplier<Reply> carryOut)
       throws IOException {
-    return run(situation(stage, subject, command), to, Optional.of(carryOut)).orElseThrow();
+    return run(situation(stage, subject, command, details), to, Optional.of(carryOut))
+        .orElseThrow();
   }
 
   /** Whether a reply of that code means that the stage's request was carried out. */
@@ -80,7 +84,8 @@ final class StageRunner {
     return reply.code() / 100 == (stage == Stage.DATA ? 3 : 2);
   }
 
-  private Situation situation(Stage stage, Optional<String> subject, Optional<String> command) {
+  private Situation situation(
+      Stage stage, Optional<String> subject, Optional<String> command, Details details) {
     Optional<Transaction> transaction = state.transaction();
     boolean greets = stage == Stage.EHLO || stage == Stage.HELO;
     return new Situation(
@@ -91,57 +96,111 @@ final class StageRunner {
         stage == Stage.MAIL ? subject : transaction.map(Transaction::sender),
         stage == Stage.RCPT ? subject : Optional.empty(),
         transaction.map(Transaction::recipients).orElse(List.of()),
-        command);
+        command,
+        details);
   }
 
   private Optional<Reply> run(Situation situation, String to, Optional<Supplier<Reply>> carryOut)
       throws IOException {
     Decision decision = rules.decide(situation);
+    if (decision == Decision.NONE) {
+      return carryOut.map(work -> output.add(to, work.get()));
+    }
     decision.firings().forEach(journal::fired);
-    Optional<Reply> given = Optional.empty();
-    boolean closes = false;
+    Answer answer = new Answer(situation, to, carryOut, decision);
     for (Effect effect : decision.effects()) {
-      if (effect instanceof Effect.Reply scripted) {
-        given = Optional.of(reply(scripted, situation, to, carryOut));
-        // RFC 5321 section 3.8; but an effect that follows may end it in another way.
-        closes = scripted.code().value() == 421 && !scripted.keepOpen();
-      } else if (effect instanceof Effect.Accept) {
-        given = carryOut.map(work -> output.add(to, work.get()));
+      if (effect instanceof Effect.Answer scripted) {
+        answer.give(scripted);
       } else {
         output.flush();
         shapeOrEnd(effect);
       }
     }
-    if (closes) {
-      output.flush();
-      throw ended(false);
-    }
-    return given.isPresent() ? given : carryOut.map(work -> output.add(to, work.get()));
-  }
-
-  private Reply reply(
-      Effect.Reply scripted, Situation situation, String to, Optional<Supplier<Reply>> carryOut) {
-    Reply reply = renderer.render(scripted, situation);
-    if (isSuccess(situation.stage(), reply)) {
-      carryOut.ifPresent(Supplier::get);
-    }
-    return output.addScripted(to, reply);
+    return answer.finish();
   }
 
   private void shapeOrEnd(Effect effect) throws IOException {
     if (effect instanceof Effect.Delay delay) {
-      connection.pause(delay.time());
-    } else if (effect instanceof Effect.Close) {
-      throw ended(false);
-    } else if (effect instanceof Effect.Reset) {
-      throw ended(true);
-    } else if (effect instanceof Effect.Stall stalled) {
-      stall.run(stalled.time());
-      throw ended(false);
+      connection.pause(((DelayTime.Fixed) delay.time()).time());
+    } else if (effect instanceof Pacing.Bandwidth bandwidth) {
+      connection.limitBandwidth(bandwidth.octetsPerSecond(), bandwidth.direction());
+    } else if (effect instanceof Pacing.SlowRead slow) {
+      connection.readSlowly(slow.octets(), slow.every());
+    } else if (effect instanceof Effect.Ending ending) {
+      endings.run(ending);
     }
   }
 
-  private static ConnectionEndedException ended(boolean reset) {
-    return new ConnectionEndedException(new Closing(Closing.By.FAULT, reset));
+  /** The answer of one stage while it comes about. */
+  private final class Answer {
+    private final Situation situation;
+    private final String to;
+    private final Optional<Supplier<Reply>> carryOut;
+    private final ReplyForm form;
+    private final List<Effect> effects;
+    private Optional<Reply> given = Optional.empty();
+    private boolean closes;
+
+    Answer(
+        Situation situation, String to, Optional<Supplier<Reply>> carryOut, Decision decision) {
+      this.situation = situation;
+      this.to = to;
+      this.carryOut = carryOut;
+      this.form = ReplyForm.of(decision.effects(), decision.draw());
+      this.effects = decision.effects();
+    }
+
+    void give(Effect.Answer effect) throws IOException {
+      if (effect instanceof Effect.Reply scripted) {
+        Reply reply = renderer.render(scripted, situation);
+        if (isSuccess(situation.stage(), reply)) {
+          carryOut.ifPresent(Supplier::get);
+        }
+        // RFC 5321 section 3.8; but an effect that follows may end it in another way.
+        closes = reply.code() == 421 && !scripted.keepOpen();
+        say(Extension.changed(reply, effects), true);
+      } else if (effect instanceof Effect.Raw raw) {
+        given = Optional.of(output.addRaw(to, raw.octets(), form));
+      } else if (effect instanceof Effect.Discard) {
+        say(Replies.of(250, "2.0.0", "OK: queued as m" + journal.discarded()), true);
+      } else if (carryOut.isPresent()) {
+        byItself(carryOut.get());
+      }
+    }
+
+    private void byItself(Supplier<Reply> work) throws IOException {
+      Reply reply = work.get();
+      say(situation.stage() == Stage.EHLO ? Extension.changed(reply, effects) : reply, false);
+    }
+
+    private void say(Reply reply, boolean scripted) throws IOException {
+      given = Optional.of(reply);
+      if (situation.stage() == Stage.CONTENT && !closes) {
+        // It refuses the content, whose end is answered with it.
+        return;
+      }
+      if (form.lostBy().isPresent()) {
+        output.withhold(to, reply);
+        endings.run(form.lostBy().get());
+      } else if (scripted) {
+        output.addScripted(to, reply, form);
+      } else {
+        output.add(to, reply, form);
+      }
+      for (Effect.Reply further : form.unsolicited()) {
+        output.addScripted("", renderer.render(further, situation), ReplyForm.PLAIN);
+      }
+    }
+
+    Optional<Reply> finish() throws IOException {
+      if (closes) {
+        output.flush();
+        endings.run(new Effect.Close());
+      }
+      if (given.isEmpty() && carryOut.isPresent()) {
+        byItself(carryOut.get());
+      }
+      return given;
+    }
   }
 }

@@ -4,6 +4,7 @@ import java.io.Flushable;
 import java.io.IOException;
 import java.net.SocketTimeoutException;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
@@ -46,16 +47,26 @@ public final class ClientInput {
   }
 
   /**
-   * The same, waiting for the whole line no longer than that.
+   * The same, with other limits.
    *
-   * @param patience more than zero
+   * @param first how long to wait for its first octet; more than zero
+   * @param whole how long the line may take from then; more than zero
    */
-  public Optional<RawLine> nextLine(Duration patience) throws IOException {
-    return lines.next(patience, patience);
+  public Optional<RawLine> nextLine(Duration first, Duration whole) throws IOException {
+    return lines.next(first, whole);
   }
 
-  /** Takes the content up to the final dot, or to what comes instead. */
-  public ReceivedContent content() {
-    return new ContentReader(buffer, limits).read();
+  /** Whether nothing is there that was not taken. */
+  public boolean isEmpty() {
+    return buffer.size() == 0;
+  }
+
+  /**
+   * Takes the content up to the final dot, or to what comes instead.
+   *
+   * @param marks where something happens meanwhile
+   */
+  public ReceivedContent content(List<ContentMark> marks) {
+    return new ContentReader(buffer, limits, marks).read();
   }
 }

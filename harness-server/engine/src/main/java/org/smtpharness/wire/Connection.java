@@ -4,11 +4,11 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.InetSocketAddress;
-import java.net.Socket;
+import java.net.SocketException;
 import java.net.SocketTimeoutException;
 import java.time.Duration;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import org.smtpharness.fault.Direction;
 import org.smtpharness.journal.Closing;
 
 /**
@@ -19,21 +19,22 @@ public final class Connection {
   /** How much and how long is read from a client after our FIN, so that it can read our reply. */
   private static final int DRAIN_OCTETS = 1 << 20;
 
+  private static final int SMALL_RECEIVE_BUFFER = 4096;
+
   private static final Duration DRAIN_TIME = Duration.ofMillis(500);
 
-  private final Socket socket;
+  private final WireSocket socket;
   private final InetSocketAddress client;
   private final int serverPort;
   private final InputStream in;
   private final OutputStream out;
-  private final CountDownLatch cancelled = new CountDownLatch(1);
 
   /**
    * Takes over a connected socket.
    *
    * @throws IOException when the client is gone already
    */
-  Connection(Socket socket) throws IOException {
+  Connection(WireSocket socket) throws IOException {
     this.socket = socket;
     this.client = (InetSocketAddress) socket.getRemoteSocketAddress();
     this.serverPort = socket.getLocalPort();
@@ -90,11 +91,42 @@ public final class Connection {
    */
   public void pause(Duration time) throws ConnectionEndedException {
     try {
-      if (cancelled.await(time.toNanos(), TimeUnit.NANOSECONDS)) {
-        throw new ConnectionEndedException(lost());
-      }
-    } catch (InterruptedException e) {
-      // Only the harness could interrupt this thread, and only to end it.
+      socket.pause(time);
+    } catch (IOException e) {
+      throw new ConnectionEndedException(lost());
+    }
+  }
+
+  /**
+   * Limits the rate from now on, below TLS.
+   *
+   * @param octetsPerSecond 1 or more
+   */
+  public void limitBandwidth(long octetsPerSecond, Direction direction) {
+    if (direction != Direction.OUT) {
+      socket.inbound().limit(octetsPerSecond);
+    }
+    if (direction != Direction.IN) {
+      socket.outbound().limit(octetsPerSecond);
+    }
+  }
+
+  /** Reads little at a time from now on, so that the client's writes block in the end. */
+  public void readSlowly(int octets, Duration every) {
+    try {
+      // What the kernel takes in our place would hide the slowness from the client.
+      socket.setReceiveBufferSize(SMALL_RECEIVE_BUFFER);
+    } catch (SocketException e) {
+      // Closed already.
+    }
+    socket.inbound().pieces(octets, every);
+  }
+
+  /** Closes the server's side with a FIN and leaves the client's open. */
+  public void halfClose() throws ConnectionEndedException {
+    try {
+      socket.shutdownOutput();
+    } catch (IOException e) {
       throw new ConnectionEndedException(lost());
     }
   }
@@ -129,13 +161,13 @@ public final class Connection {
 
   /** Ends the connection with an RST, and with it every read, write and wait. Any thread. */
   public void cancel() {
-    cancelled.countDown();
+    socket.cancelWaits();
     reset();
   }
 
   /** Whether {@link #cancel} was called. */
   public boolean isCancelled() {
-    return cancelled.getCount() == 0;
+    return socket.isCancelled();
   }
 
   /** Who ended a connection of which nobody said that it ends. */

@@ -1,20 +1,34 @@
 package org.smtpharness.wire;
 
 import java.io.IOException;
+import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.net.SocketAddress;
+import java.net.SocketException;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A server socket that hands out what the SMTP library shall hold instead of the real socket.
- * Unbound when made.
+ * A server socket that hands out what the SMTP library shall hold instead of the real socket, and
+ * that can stop listening for a while. Unbound when made. Safe for use by several threads.
  */
 public final class ConnectionListener extends ServerSocket {
   private static final Logger log = LoggerFactory.getLogger(ConnectionListener.class);
 
+  /** How long to wait before the port is tried again that somebody else took meanwhile. */
+  private static final long REBIND_MILLIS = 100;
+
   private final Function<Connection, Socket> facade;
+  private volatile Port port;
+  private InetSocketAddress address;
+  private int backlog;
+  private long resumeAt;
+  private boolean suspended;
+  private volatile boolean closed;
 
   /**
    * Makes an unbound listener.
@@ -23,13 +37,44 @@ public final class ConnectionListener extends ServerSocket {
    */
   public ConnectionListener(Function<Connection, Socket> facade) throws IOException {
     this.facade = facade;
+    this.port = new Port();
+  }
+
+  @Override
+  public void bind(SocketAddress endpoint, int length) throws IOException {
+    port.bind(endpoint, length);
+    address = (InetSocketAddress) port.getLocalSocketAddress();
+    backlog = length;
+  }
+
+  /** Stops listening and begins again after that time: new connections are refused meanwhile. */
+  public synchronized void suspend(Duration time) {
+    if (!closed) {
+      resumeAt = System.nanoTime() + time.toNanos();
+      suspended = true;
+      closeQuietly(port);
+      notifyAll();
+    }
+  }
+
+  /** Begins to listen again if it was suspended. */
+  public synchronized void resume() {
+    resumeAt = System.nanoTime();
+    notifyAll();
   }
 
   @Override
   public Socket accept() throws IOException {
     while (true) {
       WireSocket wire = new WireSocket();
-      implAccept(wire);
+      try {
+        port.take(wire);
+      } catch (SocketException e) {
+        if (!awaitResumption()) {
+          throw e;
+        }
+        continue;
+      }
       try {
         // Without it a pipelined transaction waits for the client's delayed acknowledgement.
         wire.setTcpNoDelay(true);
@@ -42,6 +87,83 @@ public final class ConnectionListener extends ServerSocket {
         log.error("a connection could not be taken", e);
         wire.close();
       }
+    }
+  }
+
+  /** Listens again when it is time; false when nobody suspended this listener, or it is closed. */
+  private synchronized boolean awaitResumption() throws IOException {
+    while (suspended && !closed) {
+      long left = TimeUnit.NANOSECONDS.toMillis(resumeAt - System.nanoTime());
+      try {
+        if (left > 0) {
+          wait(left);
+        } else if (!rebind()) {
+          wait(REBIND_MILLIS);
+        }
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        return false;
+      }
+      if (!suspended) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private boolean rebind() throws IOException {
+    Port again = new Port();
+    try {
+      again.bind(address, backlog);
+    } catch (IOException e) {
+      log.debug("port {} can't be bound again yet", address.getPort(), e);
+      again.close();
+      return false;
+    }
+    port = again;
+    suspended = false;
+    return true;
+  }
+
+  @Override
+  public synchronized void close() throws IOException {
+    closed = true;
+    notifyAll();
+    port.close();
+    super.close();
+  }
+
+  private static void closeQuietly(ServerSocket socket) {
+    try {
+      socket.close();
+    } catch (IOException e) {
+      log.debug("closing a port", e);
+    }
+  }
+
+  @Override
+  public int getLocalPort() {
+    return address == null ? -1 : address.getPort();
+  }
+
+  @Override
+  public boolean isBound() {
+    return address != null;
+  }
+
+  @Override
+  public boolean isClosed() {
+    return closed;
+  }
+
+  /** The port that is really listened on. */
+  private static final class Port extends ServerSocket {
+    Port() throws IOException {
+      setReuseAddress(true);
+    }
+
+    void take(WireSocket wire) throws IOException {
+      implAccept(wire);
     }
   }
 }

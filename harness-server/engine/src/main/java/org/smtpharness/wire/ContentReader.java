@@ -4,6 +4,10 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.SocketTimeoutException;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.smtpharness.journal.Closing;
 import org.smtpharness.journal.Content;
 import org.smtpharness.journal.Moment;
 
@@ -20,10 +24,14 @@ final class ContentReader {
   private final ByteArrayOutputStream kept = new ByteArrayOutputStream(1024);
   private final long deadline;
   private long octets;
+  private final List<ContentMark> marks;
   private byte last;
+  private long lines;
   private Moment startedAt;
+  private Optional<Closing> closing = Optional.empty();
 
-  ContentReader(InputBuffer input, WireLimits limits) {
+  ContentReader(InputBuffer input, WireLimits limits, List<ContentMark> marks) {
+    this.marks = new ArrayList<>(marks);
     this.input = input;
     this.limits = limits;
     this.deadline = System.nanoTime() + limits.data().toNanos();
@@ -35,11 +43,17 @@ final class ContentReader {
     input.shrink();
     Moment at = input.filledAt();
     return new ReceivedContent(
-        Content.wrap(kept.toByteArray()), octets, end, startedAt == null ? at : startedAt, at);
+        Content.wrap(kept.toByteArray()),
+        octets,
+        end,
+        closing,
+        startedAt == null ? at : startedAt,
+        at);
   }
 
   private ContentEnd readToEnd() {
     try {
+      passMarks();
       boolean atLineStart = true;
       while (ensure(1)) {
         startedAt = startedAt == null ? input.filledAt() : startedAt;
@@ -51,6 +65,7 @@ final class ContentReader {
           input.take(1);
         }
         atLineStart = takeLine();
+        passMarks();
         if (octets > HARD_FACTOR * limits.content()) {
           return ContentEnd.TOO_LONG;
         }
@@ -58,6 +73,9 @@ final class ContentReader {
       return ContentEnd.CLIENT_CLOSED;
     } catch (SocketTimeoutException e) {
       return ContentEnd.TIMED_OUT;
+    } catch (ConnectionEndedException e) {
+      closing = Optional.of(e.closing());
+      return ContentEnd.LOST;
     } catch (IOException e) {
       return ContentEnd.LOST;
     }
@@ -75,7 +93,7 @@ final class ContentReader {
   /** Takes what is there of the line; answers whether it was taken to its CR LF. */
   private boolean takeLine() {
     byte[] buffer = input.octets();
-    int end = input.end();
+    int end = (int) Math.min(input.end(), input.start() + nextOctetMark() - octets);
     int i = input.start();
     while (i < end && buffer[i] != '\n') {
       i++;
@@ -85,7 +103,27 @@ final class ContentReader {
     int length = i - input.start() + (lf ? 1 : 0);
     keep(buffer, input.start(), length);
     input.take(length);
+    lines += lf ? 1 : 0;
     return lf && cr;
+  }
+
+  private long nextOctetMark() {
+    long next = Long.MAX_VALUE;
+    for (ContentMark mark : marks) {
+      next = Math.min(next, mark.octets());
+    }
+    return next == Long.MAX_VALUE ? octets + input.size() : next;
+  }
+
+  /** Lets happen what happens here, each mark once. */
+  private void passMarks() throws IOException {
+    for (int i = 0; i < marks.size(); i++) {
+      ContentMark mark = marks.get(i);
+      if (octets >= mark.octets() || lines >= mark.lines()) {
+        marks.remove(i--);
+        mark.reached().run(octets);
+      }
+    }
   }
 
   private void keep(byte[] buffer, int offset, int length) {

@@ -1,5 +1,7 @@
 package org.smtpharness.wire;
 
+import java.util.Optional;
+import org.smtpharness.journal.Closing;
 import org.smtpharness.journal.Content;
 import org.smtpharness.journal.Moment;
 
@@ -9,8 +11,9 @@ import org.smtpharness.journal.Moment;
  * @param content the octets that were kept, dot-stuffing undone
  * @param octets how many there were in all
  * @param end what ended it
+ * @param closing how the connection ended, if it was {@link ContentEnd#LOST}
  * @param startedAt when the first octet was read
  * @param at when the last octet was read
  */
 public record ReceivedContent(
-    Content content, long octets, ContentEnd end, Moment startedAt, Moment at) {}
+    Content content, long octets, ContentEnd end, Optional<Closing> closing, Moment startedAt, Moment at) {}

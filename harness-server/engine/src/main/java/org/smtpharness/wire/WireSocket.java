@@ -1,9 +1,71 @@
 package org.smtpharness.wire;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.net.Socket;
+import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 
 /**
  * The TCP socket of an accepted connection. Everything above, TLS included, reads and writes
- * through its streams, so what must happen below TLS happens here.
+ * through its streams, so what must happen below TLS happens here. Waits of the session end when it
+ * is cancelled.
  */
-final class WireSocket extends Socket {}
+final class WireSocket extends Socket {
+  private final CountDownLatch cancelled = new CountDownLatch(1);
+  private final Pace inbound = new Pace(this::pause);
+  private final Pace outbound = new Pace(this::pause);
+  private InputStream in;
+  private OutputStream out;
+
+  Pace inbound() {
+    return inbound;
+  }
+
+  Pace outbound() {
+    return outbound;
+  }
+
+  @Override
+  public synchronized InputStream getInputStream() throws IOException {
+    if (in == null) {
+      in = new PacedInput(super.getInputStream(), inbound);
+    }
+    return in;
+  }
+
+  @Override
+  public synchronized OutputStream getOutputStream() throws IOException {
+    if (out == null) {
+      out = new PacedOutput(super.getOutputStream(), outbound);
+    }
+    return out;
+  }
+
+  /**
+   * Waits.
+   *
+   * @throws IOException when the connection is cancelled meanwhile
+   */
+  void pause(Duration time) throws IOException {
+    try {
+      if (cancelled.await(time.toNanos(), TimeUnit.NANOSECONDS)) {
+        throw new IOException("cancelled");
+      }
+    } catch (InterruptedException e) {
+      // Only the harness could interrupt this thread, and only to end it.
+      throw new IOException("interrupted", e);
+    }
+  }
+
+  /** Ends the waits, now and ever. Any thread. */
+  void cancelWaits() {
+    cancelled.countDown();
+  }
+
+  boolean isCancelled() {
+    return cancelled.getCount() == 0;
+  }
+}

@@ -1,0 +1,58 @@
+package org.smtpharness.rules;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.smtpharness.fault.Action;
+import org.smtpharness.fault.DelayTime;
+import org.smtpharness.fault.Distortion;
+import org.smtpharness.fault.Effect;
+import org.smtpharness.fault.Pacing;
+
+/** Makes what a rule says definite: random times are drawn, real waits are scaled. */
+final class Resolution {
+  private final int timeScale;
+
+  Resolution(int timeScale) {
+    this.timeScale = timeScale;
+  }
+
+  List<Effect> effects(Action action, Draw draw) {
+    List<Effect> effects = new ArrayList<>();
+    for (int place = 0; place < action.effects().size(); place++) {
+      Effect effect = action.effects().get(place);
+      if (!(effect instanceof Effect.Pass)) {
+        effects.add(resolve(effect, draw, place + 1));
+      }
+    }
+    return effects;
+  }
+
+  private Effect resolve(Effect effect, Draw draw, int place) {
+    if (effect instanceof Effect.Delay delay) {
+      boolean definite = timeScale == 1 && delay.time() instanceof DelayTime.Fixed;
+      return definite ? delay : new Effect.Delay(scaled(draw.time(delay.time(), place)));
+    } else if (timeScale == 1) {
+      return effect;
+    } else if (effect instanceof Effect.Stall stall) {
+      return new Effect.Stall(scaled(stall.time()));
+    } else if (effect instanceof Effect.StopListening stop) {
+      return new Effect.StopListening(scaled(stop.time()));
+    } else if (effect instanceof Pacing.Dribble dribble) {
+      return new Pacing.Dribble(dribble.octets(), scaled(dribble.every()));
+    } else if (effect instanceof Pacing.SlowRead read) {
+      return new Pacing.SlowRead(read.octets(), scaled(read.every()));
+    } else if (effect instanceof Pacing.Bandwidth bandwidth) {
+      return new Pacing.Bandwidth(
+          Math.multiplyExact(bandwidth.octetsPerSecond(), (long) timeScale),
+          bandwidth.direction());
+    } else if (effect instanceof Distortion.LoseReply lost) {
+      return new Distortion.LoseReply((Effect.Ending) resolve(lost.ending(), draw, place));
+    }
+    return effect;
+  }
+
+  Duration scaled(Duration time) {
+    return time.dividedBy(timeScale).isZero() ? Duration.ofNanos(1) : time.dividedBy(timeScale);
+  }
+}
