@@ -26,18 +26,26 @@ final class EmbeddedHarness implements SmtpHarness {
   private volatile Environment environment;
 
   private EmbeddedHarness(
-      InetSocketAddress where, String hostname, long seed, List<FaultProfile> declared) {
+      InetSocketAddress where,
+      String hostname,
+      Limits limits,
+      long seed,
+      List<FaultProfile> declared) {
     this.address = where.getAddress();
     this.hostname = hostname;
     this.seed = seed;
     this.declared = List.copyOf(declared);
     this.environment = fresh();
-    this.listener = SmtpListener.start(where, hostname, Limits.defaults(), () -> environment);
+    this.listener = SmtpListener.start(where, hostname, limits, () -> environment);
   }
 
   static SmtpHarness start(
-      InetSocketAddress where, String hostname, long seed, List<FaultProfile> declared) {
-    return new EmbeddedHarness(where, hostname, seed, declared);
+      InetSocketAddress where,
+      String hostname,
+      Limits limits,
+      long seed,
+      List<FaultProfile> declared) {
+    return new EmbeddedHarness(where, hostname, limits, seed, declared);
   }
 
   private Environment fresh() {
@@ -94,6 +102,10 @@ final class EmbeddedHarness implements SmtpHarness {
     return environment.journal().clear();
   }
 
+  private EventLog log() {
+    return environment.journal();
+  }
+
   @Override
   public HarnessClock clock() {
     return clock;
@@ -102,26 +114,29 @@ final class EmbeddedHarness implements SmtpHarness {
   @Override
   public <T extends Throwable> void eventually(Duration patience, JournalAssertion<T> assertion)
       throws T {
-    Watch.eventually(environment.journal(), patience, assertion);
+    Watch.eventually(this::log, patience, assertion);
   }
 
   @Override
   public <T extends Throwable> void throughout(Duration span, JournalAssertion<T> assertion)
       throws T {
-    Watch.throughout(environment.journal(), span, assertion);
+    Watch.throughout(this::log, span, assertion);
   }
 
   @Override
   public boolean awaitJournal(Duration patience, Predicate<Journal> condition)
       throws InterruptedException {
-    return Watch.await(environment.journal(), patience, condition);
+    return Watch.await(this::log, patience, condition);
   }
 
   @Override
   public synchronized void reset() {
+    Environment before = environment;
     clock.reset();
     environment = fresh();
-    listener.endSessions();
+    listener.endOutdatedSessions();
+    // Wakes those who watch the journal, to go on with the present one.
+    before.journal().clear();
   }
 
   @Override

@@ -87,7 +87,7 @@ public interface SmtpHarness extends AutoCloseable {
   /**
    * Waits until the assertion passes, looking again whenever something happened.
    *
-   * @param patience how long at most; zero to look once
+   * @param patience how long at most; zero to look once; an interruption ends it too
    * @throws AssertionError the assertion's own last error, when the time is over; how long it was
    *     waited for is added to it as suppressed
    */
@@ -97,6 +97,7 @@ public interface SmtpHarness extends AutoCloseable {
    * Requires the assertion to hold now and after each thing that happens throughout the span.
    *
    * @throws AssertionError the assertion's error, as soon as it fails
+   * @throws IllegalStateException when the thread is interrupted before the span is over
    */
   <T extends Throwable> void throughout(Duration span, JournalAssertion<T> assertion) throws T;
 

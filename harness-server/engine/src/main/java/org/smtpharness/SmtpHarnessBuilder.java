@@ -4,14 +4,18 @@ import java.net.InetSocketAddress;
 import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.OptionalLong;
 import org.smtpharness.fault.FaultProfile;
+import org.smtpharness.smtp.Limits;
+import org.smtpharness.smtp.SmtpListener;
 
 /** Describes a {@link SmtpHarness}. Not safe for use by several threads. */
 public final class SmtpHarnessBuilder {
   private String bind = "127.0.0.1";
   private int port;
   private String hostname = "mx.example.test";
+  private Limits limits = Limits.defaults();
   private OptionalLong seed = OptionalLong.empty();
   private final List<FaultProfile> profiles = new ArrayList<>();
 
@@ -32,6 +36,12 @@ public final class SmtpHarnessBuilder {
   /** The name by which the server introduces itself; {@code mx.example.test} unless set. */
   public SmtpHarnessBuilder hostname(String name) {
     hostname = name;
+    return this;
+  }
+
+  /** The bounds of sessions, such as the largest message; {@link Limits#defaults()} unless set. */
+  public SmtpHarnessBuilder limits(Limits bounds) {
+    limits = Objects.requireNonNull(bounds, "limits");
     return this;
   }
 
@@ -58,7 +68,15 @@ public final class SmtpHarnessBuilder {
    */
   public SmtpHarness start() {
     return EmbeddedHarness.start(
-        address(), hostname, seed.orElseGet(SmtpHarnessBuilder::drawSeed), profiles);
+        address(), name(), limits, seed.orElseGet(SmtpHarnessBuilder::drawSeed), profiles);
+  }
+
+  private String name() {
+    if (!SmtpListener.isHostname(hostname)) {
+      throw new IllegalArgumentException(
+          "hostname must be a domain such as mx.example.test, but was '" + hostname + "'");
+    }
+    return hostname;
   }
 
   /** Short enough to be read out and typed. */

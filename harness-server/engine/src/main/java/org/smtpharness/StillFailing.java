@@ -1,16 +1,19 @@
 package org.smtpharness;
 
-import java.time.Duration;
-
 /** The line that goes with the last error of an assertion that was waited for. */
 final class StillFailing extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
-  StillFailing(Duration patience, int looks) {
+  /**
+   * Says how it was waited for.
+   *
+   * @param gaveUp why no longer, such as {@code after 5000 ms}
+   */
+  StillFailing(String gaveUp, int looks) {
     super(
-        "the assertion still failed after "
-            + patience.toMillis()
-            + " ms; the journal was looked at "
+        "the assertion still failed "
+            + gaveUp
+            + "; the journal was looked at "
             + looks
             + (looks == 1 ? " time" : " times"));
   }

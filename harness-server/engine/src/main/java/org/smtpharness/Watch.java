@@ -1,42 +1,53 @@
 package org.smtpharness;
 
 import java.time.Duration;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 import org.smtpharness.journal.EventLog;
 import org.smtpharness.journal.Journal;
 
-/** Looks at a journal again whenever something happened, and at nothing else. */
+/**
+ * Looks at a journal again whenever something happened, and at nothing else. A reset puts another
+ * log in the place of the one that is watched, and then changes the old one.
+ */
 final class Watch {
-  private Watch() {}
+  private final Supplier<EventLog> present;
+  private final long deadline;
+  private EventLog log;
+  private long seen;
+
+  private Watch(Supplier<EventLog> present, Duration patience) {
+    this.present = present;
+    this.deadline = System.nanoTime() + TimeUnit.NANOSECONDS.convert(patience);
+  }
 
   /** Waits until the condition holds; false when the time is over before. */
-  static boolean await(EventLog log, Duration patience, Predicate<Journal> condition)
+  static boolean await(Supplier<EventLog> log, Duration patience, Predicate<Journal> condition)
       throws InterruptedException {
-    long deadline = System.nanoTime() + patience.toNanos();
-    while (true) {
-      long seen = log.version();
-      if (condition.test(log.snapshot())) {
-        return true;
-      }
-      if (!log.awaitChange(seen, left(deadline))) {
+    Watch watch = new Watch(log, patience);
+    while (!condition.test(watch.look())) {
+      if (!watch.awaitChange()) {
         return false;
       }
     }
+    return true;
   }
 
   static <T extends Throwable> void eventually(
-      EventLog log, Duration patience, JournalAssertion<T> assertion) throws T {
-    long deadline = System.nanoTime() + patience.toNanos();
+      Supplier<EventLog> log, Duration patience, JournalAssertion<T> assertion) throws T {
+    Watch watch = new Watch(log, patience);
     int looks = 0;
     while (true) {
-      long seen = log.version();
+      Journal journal = watch.look();
       looks++;
       try {
-        assertion.check(log.snapshot());
+        assertion.check(journal);
         return;
       } catch (AssertionError | RuntimeException notYet) {
-        if (!changes(log, seen, deadline)) {
-          notYet.addSuppressed(new StillFailing(patience, looks));
+        String gaveUp = watch.gaveUp(patience);
+        if (!gaveUp.isEmpty()) {
+          notYet.addSuppressed(new StillFailing(gaveUp, looks));
           throw notYet;
         }
       }
@@ -44,27 +55,38 @@ final class Watch {
   }
 
   static <T extends Throwable> void throughout(
-      EventLog log, Duration span, JournalAssertion<T> assertion) throws T {
-    long deadline = System.nanoTime() + span.toNanos();
-    boolean more = true;
-    while (more) {
-      long seen = log.version();
-      assertion.check(log.snapshot());
-      more = changes(log, seen, deadline);
-    }
-  }
-
-  /** Waits for something to happen; false when the time is over or the thread is interrupted. */
-  private static boolean changes(EventLog log, long seen, long deadline) {
+      Supplier<EventLog> log, Duration span, JournalAssertion<T> assertion) throws T {
+    Watch watch = new Watch(log, span);
     try {
-      return log.awaitChange(seen, left(deadline));
+      do {
+        assertion.check(watch.look());
+      } while (watch.awaitChange());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      return false;
+      throw new IllegalStateException(
+          "interrupted before the " + span.toMillis() + " ms were over; it held until then");
     }
   }
 
-  private static Duration left(long deadline) {
-    return Duration.ofNanos(Math.max(0, deadline - System.nanoTime()));
+  /** Waits for something to happen; says why nothing did, or nothing when it did. */
+  private String gaveUp(Duration patience) {
+    try {
+      return awaitChange() ? "" : "after " + patience.toMillis() + " ms";
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return "when it was interrupted";
+    }
+  }
+
+  private Journal look() {
+    do {
+      log = present.get();
+      seen = log.version();
+    } while (log != present.get());
+    return log.snapshot();
+  }
+
+  private boolean awaitChange() throws InterruptedException {
+    return log.awaitChange(seen, Duration.ofNanos(deadline - System.nanoTime()));
   }
 }

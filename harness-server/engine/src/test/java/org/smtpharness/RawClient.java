@@ -1,10 +1,12 @@
 package org.smtpharness;
 
+import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetSocketAddress;
 import java.net.Socket;
+import java.net.SocketException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,7 +14,7 @@ import java.util.List;
 /** A client that says exactly what it is told and shows exactly what it hears. */
 public final class RawClient implements AutoCloseable {
   /** A guard against a hang, far beyond what any test needs. */
-  private static final int PATIENCE_MILLIS = 30_000;
+  private static final int PATIENCE_MILLIS = 60_000;
 
   private final Socket socket;
   private final InputStream in;
@@ -25,16 +27,30 @@ public final class RawClient implements AutoCloseable {
     socket = new Socket();
     socket.connect(new InetSocketAddress(host, port), PATIENCE_MILLIS);
     socket.setSoTimeout(PATIENCE_MILLIS);
-    in = socket.getInputStream();
+    socket.setTcpNoDelay(true);
+    in = new BufferedInputStream(socket.getInputStream());
   }
 
-  /** Sends octets as they are. */
+  /** Connects, waits for the greeting and says EHLO. */
+  public static RawClient greeted(SmtpHarness harness) throws IOException {
+    return new RawClient(harness).hello();
+  }
+
+  /** Sends octets as they are, each character one octet. */
   public RawClient send(String octets) throws IOException {
     return send(octets.getBytes(StandardCharsets.ISO_8859_1));
   }
 
   public RawClient send(byte[] octets) throws IOException {
     socket.getOutputStream().write(octets);
+    return this;
+  }
+
+  /** Sends each octet in a segment of its own. */
+  public RawClient trickle(String octets) throws IOException {
+    for (byte octet : octets.getBytes(StandardCharsets.ISO_8859_1)) {
+      send(new byte[] {octet});
+    }
     return this;
   }
 
@@ -55,11 +71,38 @@ public final class RawClient implements AutoCloseable {
     return String.join("\n", lines);
   }
 
-  /** Greets, and answers the client itself. */
+  /** Reads so many replies. */
+  public List<String> replies(int count) throws IOException {
+    List<String> replies = new ArrayList<>();
+    for (int i = 0; i < count; i++) {
+      replies.add(reply());
+    }
+    return replies;
+  }
+
+  /** Waits for the greeting and says EHLO; answers the client itself. */
   public RawClient hello() throws IOException {
     reply();
     say("EHLO client.example.test");
     return this;
+  }
+
+  /** Says MAIL, RCPT and DATA, which must be answered with 354. */
+  public RawClient startContent() throws IOException {
+    say("MAIL FROM:<news@example.test>");
+    say("RCPT TO:<ann@example.test>");
+    String reply = say("DATA");
+    if (!reply.startsWith("354")) {
+      throw new IOException("DATA was answered with " + reply);
+    }
+    return this;
+  }
+
+  /** Sends a message with that content, already dot-stuffed, and answers the last reply. */
+  public String deliver(String content) throws IOException {
+    startContent();
+    send(content + ".\r\n");
+    return reply();
   }
 
   /** Reads to the end of the connection; "(reset)" at the end when it was an RST. */
@@ -67,7 +110,7 @@ public final class RawClient implements AutoCloseable {
     ByteArrayOutputStream octets = new ByteArrayOutputStream();
     try {
       in.transferTo(octets);
-    } catch (java.net.SocketException e) {
+    } catch (SocketException e) {
       octets.writeBytes("(reset)".getBytes(StandardCharsets.US_ASCII));
     }
     return octets.toString(StandardCharsets.UTF_8);
@@ -87,6 +130,18 @@ public final class RawClient implements AutoCloseable {
       throw new IOException("bare LF after \"" + text + "\"");
     }
     return text.substring(0, text.length() - 1);
+  }
+
+  /** Says that nothing more comes, and goes on listening. */
+  public RawClient shutdownOutput() throws IOException {
+    socket.shutdownOutput();
+    return this;
+  }
+
+  /** Leaves with an RST. */
+  public void reset() throws IOException {
+    socket.setSoLinger(true, 0);
+    socket.close();
   }
 
   public Socket socket() {

@@ -13,33 +13,35 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * The Java examples of the guide are parts of tests that run. Each names its class and the tags
+ * The Java examples of the guide and of the README are parts of tests that run. Each names its class and the tags
  * around its parts. Run this with {@code -Dguide.update=true} to copy them anew.
  */
 class GuideTest {
-  private static final Path GUIDE = Path.of("docs", "guide.md");
   private static final Path SOURCES =
       Path.of("src", "test", "java", "org", "smtpharness", "sample");
   private static final Pattern SNIPPET =
       Pattern.compile("<!-- snippet: (\\w+)#([\\w,-]+) -->\n```java\n(.*?)```\n", Pattern.DOTALL);
 
-  @Test
-  void everyExampleIsPartOfATest() throws IOException {
-    String guide = Files.readString(GUIDE);
+  @ParameterizedTest
+  @ValueSource(strings = {"docs/guide.md", "../README.md"})
+  void everyExampleIsPartOfATest(Path page) throws IOException {
+    String guide = Files.readString(page);
     String expected = SNIPPET.matcher(guide).replaceAll(GuideTest::fresh);
     if (Boolean.getBoolean("guide.update")) {
-      Files.writeString(GUIDE, expected);
+      Files.writeString(page, expected);
     }
 
-    assertThat(Files.readString(GUIDE)).isEqualTo(expected);
+    assertThat(Files.readString(page)).isEqualTo(expected);
   }
 
-  @Test
-  void noExampleIsWithoutATest() throws IOException {
-    String guide = Files.readString(GUIDE);
+  @ParameterizedTest
+  @ValueSource(strings = {"docs/guide.md", "../README.md"})
+  void noExampleIsWithoutATest(Path page) throws IOException {
+    String guide = Files.readString(page);
 
     assertThat(SNIPPET.matcher(guide).results().count())
         .isPositive()

@@ -6,8 +6,11 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
-/** Collects the problems of one text. */
+/** Collects the problems of one text: all of them, but of a hostile one only the first. */
 final class Findings {
+  /** How many problems are kept; nobody reads more. */
+  static final int MAXIMUM = 500;
+
   private final List<Problem> problems = new ArrayList<>();
 
   void add(Place place, String message) {
@@ -28,6 +31,9 @@ final class Findings {
 
   /** Reports a word that is none of those that are known. */
   void unknown(Place place, String what, String found, Collection<String> known) {
+    if (isFull()) {
+      return;
+    }
     Optional<String> near = NearMiss.of(found, known);
     add(
         place,
@@ -41,6 +47,9 @@ final class Findings {
   }
 
   void add(Place place, String message, Optional<String> suggestion) {
+    if (isFull()) {
+      return;
+    }
     problems.add(
         new Problem(
             place.line(),
@@ -49,6 +58,11 @@ final class Findings {
             place.path().toString(),
             Shown.message(message),
             suggestion));
+  }
+
+  /** Whether further problems are dropped, so that nobody needs to look for them. */
+  boolean isFull() {
+    return problems.size() >= MAXIMUM;
   }
 
   boolean isEmpty() {

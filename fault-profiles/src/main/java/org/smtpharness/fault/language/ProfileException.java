@@ -31,8 +31,8 @@ public final class ProfileException extends RuntimeException {
   }
 
   /**
-   * All problems, by line and column; at least one. Empty after serialization, which keeps the
-   * message only.
+   * All problems, by line and column; at least one, and of a hostile text the first 500. Empty
+   * after serialization, which keeps the message only.
    */
   public List<Problem> problems() {
     return problems == null ? List.of() : problems;

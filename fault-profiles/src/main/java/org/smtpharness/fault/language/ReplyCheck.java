@@ -55,7 +55,7 @@ final class ReplyCheck {
   }
 
   private static void reportWord(String word, Place place, Findings findings) {
-    if (Placeholder.of(word).isPresent()) {
+    if (Placeholder.of(word).isPresent() || findings.isFull()) {
       return;
     }
     Optional<String> near = NearMiss.of(word, PLACEHOLDERS);

@@ -1,6 +1,8 @@
 package org.smtpharness.fault.language;
 
+import java.util.Arrays;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 
 /**
@@ -8,22 +10,26 @@ import java.util.Set;
  * mean something else than it shows, and let a small one become huge.
  */
 final class Strictness {
-  private final String[] lines;
+  /** The code points of each line, for parsers count them and a text can be one long line. */
+  private final List<int[]> lines;
+
   private final Findings findings;
   private final Set<String> reported = new HashSet<>();
 
-  private Strictness(String[] lines, Findings findings) {
+  private Strictness(List<int[]> lines, Findings findings) {
     this.lines = lines;
     this.findings = findings;
   }
 
   /** JSON has nothing to refuse. */
   static Strictness json() {
-    return new Strictness(new String[0], new Findings());
+    return new Strictness(List.of(), new Findings());
   }
 
   static Strictness yaml(String text, Findings findings) {
-    return new Strictness(text.split("\r\n|[\n\r\u0085\u2028\u2029]", -1), findings);
+    String[] lines = text.split("\r\n|[\n\r\u0085\u2028\u2029]", -1);
+    return new Strictness(
+        Arrays.stream(lines).map(line -> line.codePoints().toArray()).toList(), findings);
   }
 
   /**
@@ -47,12 +53,9 @@ final class Strictness {
     return !what.isEmpty();
   }
 
-  private char characterAt(Place place) {
-    if (place.line() < 1 || place.line() > lines.length) {
-      return ' ';
-    }
-    String line = lines[place.line() - 1];
-    boolean isInside = place.column() <= line.codePointCount(0, line.length());
-    return isInside ? line.charAt(line.offsetByCodePoints(0, place.column() - 1)) : ' ';
+  private int characterAt(Place place) {
+    boolean isInside =
+        place.line() <= lines.size() && place.column() <= lines.get(place.line() - 1).length;
+    return isInside ? lines.get(place.line() - 1)[place.column() - 1] : ' ';
   }
 }

@@ -77,6 +77,7 @@ final class SyntaxProblem {
           Map.entry(
               "Unrecognized character escape",
               "a backslash in a JSON text starts an escape; write \\\\"),
+          Map.entry("exceeds the maximum", "a key or number is too long"),
           Map.entry("Leading zeroes", "a number in JSON can't start with 0"),
           Map.entry(
               "nrecognized token",

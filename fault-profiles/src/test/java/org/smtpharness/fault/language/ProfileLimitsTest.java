@@ -23,6 +23,11 @@ class ProfileLimitsTest {
     }
 
     @Test
+    void oneLongLineWithManyPartsIsReadPartByPart() {
+      assertThat(read("profile: p\ntags: [" + "é,".repeat(60_000) + "]").tags()).hasSize(60_000);
+    }
+
+    @Test
     void octetsCountAndNotCharacters() {
       assertRefused("profile: p\n#" + "é".repeat(140_000), "1:1  a profile has at most 256 KiB");
     }
@@ -76,6 +81,18 @@ class ProfileLimitsTest {
                   ", ",
                   "profile: p\nrules:\n  - { name: r, at: rcpt, do: close, match: { recipient: [",
                   "] } }\n"));
+    }
+  }
+
+  @Nested
+  class Problems {
+    @Test
+    void aHostileTextGivesABoundedNumberOfThem() {
+      String text = "{\"k\":1" + ",\"k\":1".repeat(30_000) + "}";
+
+      assertThatThrownBy(() -> read(text))
+          .isInstanceOfSatisfying(
+              ProfileException.class, e -> assertThat(e.problems()).hasSize(500));
     }
   }
 

@@ -14,15 +14,17 @@ import java.util.regex.Pattern;
 
 /** The stand-alone server as its users run it: the jar in a process of its own. */
 final class RunningJar implements AutoCloseable {
-  private static final Pattern READY = Pattern.compile("ready: smtp .*, http (http://[^, ]+)");
+  private static final Pattern READY = Pattern.compile("ready: smtp ([^, ]+), http (http://[^, ]+)");
 
   private final Process process;
+  private final String smtp;
   private final String api;
   private final HttpClient http = HttpClient.newHttpClient();
   private final ObjectMapper json = new ObjectMapper();
 
-  private RunningJar(Process process, String api) {
+  private RunningJar(Process process, String smtp, String api) {
     this.process = process;
+    this.smtp = smtp;
     this.api = api;
   }
 
@@ -46,7 +48,17 @@ final class RunningJar implements AutoCloseable {
       process.destroyForcibly();
       throw new IOException("the server did not start but said: " + line);
     }
-    return new RunningJar(process, ready.group(1));
+    return new RunningJar(process, ready.group(1), ready.group(2));
+  }
+
+  /** The address of the server that is there from the start: {@code HOST:PORT}. */
+  String smtp() {
+    return smtp;
+  }
+
+  /** Where the HTTP API is. */
+  String api() {
+    return api;
   }
 
   /** Starts a server with that profile, or with none for {@code accept-all}. */

@@ -23,6 +23,11 @@ import java.util.List;
  */
 public record Transcript(Session session) {
 
+  /** The transcript of that session. */
+  public static Transcript of(Session session) {
+    return new Transcript(session);
+  }
+
   /** The whole transcript, each line ended by a line feed. */
   public String text() {
     return text(Integer.MAX_VALUE);

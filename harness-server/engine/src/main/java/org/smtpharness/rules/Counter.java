@@ -1,6 +1,8 @@
 package org.smtpharness.rules;
 
+import java.time.Duration;
 import java.time.Instant;
+import java.util.function.Supplier;
 import org.smtpharness.fault.Counting;
 
 /** The matches of one rule for one scope key. */
@@ -15,15 +17,11 @@ final class Counter {
   /**
    * Counts a match and says which firing it is, from 1, or {@link #SILENT}. One atomic step.
    *
-   * @param now the harness clock
+   * @param clock the harness clock, read when a rule depends on it
    */
-  synchronized long count(Counting counting, Instant now) {
+  synchronized long count(Counting counting, Supplier<Instant> clock) {
     matches++;
-    if (firstMatch == null) {
-      firstMatch = now;
-    }
-    boolean over =
-        counting.until().isPresent() && !now.isBefore(firstMatch.plus(counting.until().get()));
+    boolean over = counting.until().isPresent() && isOver(counting.until().get(), clock.get());
     long counted = matches - counting.skip();
     boolean due = counted > 0 && counted % counting.every() == 0;
     boolean spent = counting.times().isPresent() && firings >= counting.times().getAsInt();
@@ -31,5 +29,12 @@ final class Counter {
       return SILENT;
     }
     return ++firings;
+  }
+
+  private boolean isOver(Duration until, Instant now) {
+    if (firstMatch == null) {
+      firstMatch = now;
+    }
+    return !now.isBefore(firstMatch.plus(until));
   }
 }

@@ -37,8 +37,10 @@ final class LiveRule {
 
   /** Matches and counts; empty when the rule stays silent. */
   Optional<Fired> tryFire(Situation situation) {
-    if (!rule.match().stream().allMatch(condition -> holds(condition, situation))) {
-      return Optional.empty();
+    for (Condition condition : rule.match()) {
+      if (!holds(condition, situation)) {
+        return Optional.empty();
+      }
     }
     Optional<String> key = ScopeKey.of(rule.counting().per(), situation);
     if (key.isEmpty()) {
@@ -46,9 +48,7 @@ final class LiveRule {
     }
     matched.increment();
     long ordinal =
-        counters
-            .computeIfAbsent(key.get(), unused -> new Counter())
-            .count(rule.counting(), clock.get());
+        counters.computeIfAbsent(key.get(), unused -> new Counter()).count(rule.counting(), clock);
     if (ordinal == Counter.SILENT) {
       return Optional.empty();
     }
@@ -64,8 +64,12 @@ final class LiveRule {
 
   private static boolean holds(Condition condition, Situation situation) {
     if (condition instanceof Condition.Matches matches) {
-      return matches.anyOf().stream()
-          .anyMatch(pattern -> matches(matches.fact(), pattern, situation));
+      for (TextPattern pattern : matches.anyOf()) {
+        if (matches(matches.fact(), pattern, situation)) {
+          return true;
+        }
+      }
+      return false;
     }
     throw new IllegalStateException("no evaluation for condition " + condition);
   }

@@ -3,7 +3,6 @@ package org.smtpharness.smtp;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
-import java.util.Locale;
 import java.util.Optional;
 import org.smtpharness.journal.LineEnd;
 import org.smtpharness.journal.Reply;
@@ -15,28 +14,55 @@ import org.smtpharness.wire.RawLine;
  * @param verb the first word in upper case; empty when there is none
  * @param argument what follows the first space; empty when nothing does
  * @param text the line without its end
+ * @param charset what its octets are
  * @param problem what the server answers to a line that can't be a command, whatever its verb
  */
-record CommandLine(String verb, String argument, String text, Optional<Reply> problem) {
+record CommandLine(
+    String verb, String argument, String text, Charset charset, Optional<Reply> problem) {
 
-  static CommandLine of(RawLine raw, Limits limits) {
-    String text = decode(raw.octets());
-    int space = text.indexOf(' ');
-    String verb = (space < 0 ? text : text.substring(0, space)).toUpperCase(Locale.ROOT);
-    String argument = space < 0 ? "" : text.substring(space + 1);
-    return new CommandLine(verb, argument, text, problem(raw, text, limits));
+  /** What the octets of a line are. */
+  enum Charset {
+    ASCII,
+    UTF_8,
+    /** Neither. Its text has one character for each octet, so that nothing gets lost. */
+    UNKNOWN
   }
 
-  /** UTF-8 where it is UTF-8, else one character for each octet, so that nothing gets lost. */
-  private static String decode(byte[] octets) {
+  static CommandLine of(RawLine raw, Limits limits) {
+    Charset charset = Charset.ASCII;
+    String text;
+    if (isAscii(raw.octets())) {
+      text = new String(raw.octets(), StandardCharsets.ISO_8859_1);
+    } else {
+      Optional<String> decoded = decode(raw.octets());
+      charset = decoded.isPresent() ? Charset.UTF_8 : Charset.UNKNOWN;
+      text = decoded.orElseGet(() -> new String(raw.octets(), StandardCharsets.ISO_8859_1));
+    }
+    int space = text.indexOf(' ');
+    String verb = AsciiCase.upper(space < 0 ? text : text.substring(0, space));
+    String argument = space < 0 ? "" : text.substring(space + 1);
+    return new CommandLine(verb, argument, text, charset, problem(raw, text, charset, limits));
+  }
+
+  private static boolean isAscii(byte[] octets) {
+    for (byte octet : octets) {
+      if (octet < 0) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static Optional<String> decode(byte[] octets) {
     try {
-      return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(octets)).toString();
+      return Optional.of(
+          StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(octets)).toString());
     } catch (CharacterCodingException e) {
-      return new String(octets, StandardCharsets.ISO_8859_1);
+      return Optional.empty();
     }
   }
 
-  private static Optional<Reply> problem(RawLine raw, String text, Limits limits) {
+  private static Optional<Reply> problem(RawLine raw, String text, Charset charset, Limits limits) {
     if (raw.length() > limits.commandLine()) {
       return Optional.of(
           Replies.of(500, "5.5.2", "Line too long, at most " + limits.commandLine() + " octets"));
@@ -47,9 +73,19 @@ record CommandLine(String verb, String argument, String text, Optional<Reply> pr
     if (text.indexOf('\r') >= 0) {
       return Optional.of(Replies.of(500, "5.5.2", "Bare CR; a line ends with CR LF"));
     }
-    if (text.chars().anyMatch(Character::isISOControl)) {
-      return Optional.of(Replies.badArgument("Control characters not allowed"));
+    return hasControls(text, charset)
+        ? Optional.of(Replies.badArgument("Control characters not allowed"))
+        : Optional.empty();
+  }
+
+  /** C1 controls are characters; octets of an unknown character set are not. */
+  private static boolean hasControls(String text, Charset charset) {
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (Character.isISOControl(c) && (c < 128 || charset == Charset.UTF_8)) {
+        return true;
+      }
     }
-    return Optional.empty();
+    return false;
   }
 }

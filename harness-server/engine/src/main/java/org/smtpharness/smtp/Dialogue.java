@@ -2,7 +2,6 @@ package org.smtpharness.smtp;
 
 import java.io.IOException;
 import java.net.SocketTimeoutException;
-import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
@@ -12,51 +11,56 @@ import org.smtpharness.fault.Stage;
 import org.smtpharness.journal.Closing;
 import org.smtpharness.journal.LineEnd;
 import org.smtpharness.journal.Reply;
-import org.smtpharness.wire.ClientInput;
 import org.smtpharness.wire.Connection;
 import org.smtpharness.wire.ConnectionEndedException;
 import org.smtpharness.wire.RawLine;
-import org.smtpharness.wire.ReceivedContent;
 
 /**
  * One session from its acceptance to its end: takes what the client sends and answers it. For the
- * session's thread alone, except {@link #cancel}.
+ * session's thread alone, except {@link #cancel} and {@link #environment}.
  */
 final class Dialogue {
   private static final Logger log = LoggerFactory.getLogger(Dialogue.class);
 
   private static final String GREETING = "greeting";
-  private static final String END_OF_DATA = ".";
   private static final Set<String> HTTP =
       Set.of("GET", "POST", "PUT", "HEAD", "DELETE", "OPTIONS", "PATCH", "CONNECT", "TRACE");
 
   private final Connection connection;
+  private final Environment environment;
   private final Limits limits;
   private final SessionState state;
   private final SessionJournal journal;
   private final ReplyOutput output;
-  private final ClientInput input;
+  private final Incoming incoming;
   private final StageRunner stages;
-  private long repliesDue;
+  private final ContentExchange content;
   private boolean greeted;
   private boolean turnedAway;
   private boolean over;
 
   Dialogue(Connection connection, Environment environment, String hostname, Limits limits) {
     this.connection = connection;
+    this.environment = environment;
     this.limits = limits;
     this.state =
         new SessionState(hostname, connection.client().getAddress().getHostAddress(), limits);
     this.journal = new SessionJournal(environment.journal());
     this.output = new ReplyOutput(connection, journal);
-    this.input = new ClientInput(connection, limits.wire(), journal::now, output::flushed);
+    this.incoming = new Incoming(connection, limits, output, journal);
     this.stages =
-        new StageRunner(connection, environment.rules(), state, journal, output, this::stall);
+        new StageRunner(connection, environment.rules(), state, journal, output, incoming::ignore);
+    this.content = new ContentExchange(connection, state, incoming, output, stages, journal);
     journal.opened(connection);
   }
 
   Connection connection() {
     return connection;
+  }
+
+  /** What the session found when it was accepted. */
+  Environment environment() {
+    return environment;
   }
 
   /** Whether the session has ended. */
@@ -71,7 +75,6 @@ final class Dialogue {
 
   /** Plays the stages before the first command. */
   void greet() throws IOException {
-    repliesDue++;
     greeted = true;
     Optional<Reply> instead = stages.connect(GREETING);
     Reply greeting = instead.isPresent() ? instead.get() : greetByItself();
@@ -89,9 +92,8 @@ final class Dialogue {
 
   /** Turns the client away before its greeting. */
   void turnAway(Reply reply) throws IOException {
-    repliesDue++;
     greeted = true;
-    sayAndClose(GREETING, reply);
+    output.sayAndClose(GREETING, reply);
   }
 
   /**
@@ -103,15 +105,13 @@ final class Dialogue {
     Optional<RawLine> line = Optional.empty();
     if (!over) {
       try {
-        if (!input.hasMore()) {
-          output.flush();
-        }
-        line = input.nextLine(limits.idle());
+        line = incoming.nextLine();
         if (line.isEmpty()) {
           ended(new Closing(Closing.By.CLIENT, false));
         }
       } catch (SocketTimeoutException e) {
-        quietly(() -> timeOut("Timeout waiting for a command"));
+        Reply farewell = Replies.closing("4.4.2", "Timeout waiting for a command");
+        quietly(() -> output.sayAndClose("", farewell));
       } catch (IOException e) {
         ended(closingOf(e));
       }
@@ -126,30 +126,23 @@ final class Dialogue {
           CommandLine line = CommandLine.of(raw, limits);
           Optional<SmtpCommand> command = table.apply(line.verb());
           Optional<Request> request = command.map(known -> known.request(line, state));
-          received(raw, line, request.flatMap(Request::path));
+          incoming.received(raw, line, request.flatMap(Request::path));
           if (!answerOutOfBand(raw, line)) {
             answerCommand(line, command, request);
           }
-          if (output.errors() > limits.errors()) {
-            sayAndClose("", Replies.closing("4.7.0", "Too many errors"));
-          }
         });
-  }
-
-  /** Journals a line, with the replies that the client did not wait for. */
-  private void received(RawLine raw, CommandLine line, Optional<String> mailbox) {
-    journal.received(raw, line, mailbox, (int) Math.max(0, repliesDue - raw.repliesFlushed()));
-    repliesDue++;
   }
 
   /** Answers what is no command at this point, whatever its verb. */
   private boolean answerOutOfBand(RawLine raw, CommandLine line) throws IOException {
     if (raw.length() >= limits.hardLine()) {
-      sayAndClose("", Replies.closing("4.5.0", "Line too long"));
+      output.sayAndClose("", Replies.closing("4.5.0", "Line too long"));
     } else if (raw.end() == LineEnd.NONE) {
       throw new ConnectionEndedException(new Closing(Closing.By.CLIENT, false));
     } else if (HTTP.contains(line.verb())) {
-      sayAndClose(line.verb(), Replies.closing("4.7.0", "Wrong protocol, this is SMTP"));
+      output.sayAndClose(line.verb(), Replies.closing("4.7.0", "Wrong protocol, this is SMTP"));
+    } else if (output.errors() >= limits.errors()) {
+      output.sayAndClose(line.verb(), Replies.closing("4.7.0", "Too many errors"));
     } else if (line.problem().isPresent()) {
       output.add(line.verb(), line.problem().get());
     } else if (turnedAway && !line.verb().equals("QUIT")) {
@@ -178,77 +171,21 @@ final class Dialogue {
             Optional.of(line.text()),
             request.map(Request::carryOut).orElse(Replies::unrecognized));
     if (stage == Stage.DATA && StageRunner.isSuccess(stage, reply)) {
-      receiveContent();
+      content.run();
     } else if (stage == Stage.QUIT && reply.isPositive()) {
-      end(Closing.By.SERVER);
+      end();
     }
-  }
-
-  private void receiveContent() throws IOException {
-    output.flush();
-    ReceivedContent received = input.content();
-    journal.received(received);
-    repliesDue++;
-    switch (received.end()) {
-      case FINAL_DOT -> answerContent(received);
-      case TIMED_OUT -> timeOut("Timeout waiting for the end of data");
-      case TOO_LONG -> sayAndClose(END_OF_DATA, Replies.closing("4.3.4", "Message far too big"));
-      case CLIENT_CLOSED ->
-          throw new ConnectionEndedException(new Closing(Closing.By.CLIENT, false));
-      case LOST -> throw new ConnectionEndedException(lost());
-    }
-  }
-
-  private void answerContent(ReceivedContent received) throws IOException {
-    if (received.octets() > limits.message()) {
-      output.add(END_OF_DATA, Replies.of(552, "5.3.4", "Message too big for system"));
-    } else {
-      stages.run(
-          Stage.END_OF_DATA,
-          END_OF_DATA,
-          Optional.empty(),
-          Optional.empty(),
-          () -> Replies.of(250, "2.0.0", "OK: queued as m" + journal.accepted()));
-    }
-    state.endTransaction();
-  }
-
-  /** Takes what the client sends and answers nothing, then closes. */
-  private void stall(Duration time) throws IOException {
-    long deadline = System.nanoTime() + time.toNanos();
-    try {
-      for (long left = time.toNanos(); left > 0; left = deadline - System.nanoTime()) {
-        RawLine raw =
-            input
-                .nextLine(Duration.ofNanos(left))
-                .orElseThrow(
-                    () -> new ConnectionEndedException(new Closing(Closing.By.CLIENT, false)));
-        received(raw, CommandLine.of(raw, limits), Optional.empty());
-      }
-    } catch (SocketTimeoutException e) {
-      log.debug("the client said nothing more while stalled");
-    }
-    end(Closing.By.FAULT);
-  }
-
-  private void timeOut(String what) throws IOException {
-    sayAndClose("", Replies.closing("4.4.2", what));
-  }
-
-  private void sayAndClose(String to, Reply reply) throws IOException {
-    output.add(to, reply);
-    end(Closing.By.SERVER);
   }
 
   /** Sends what is due and unwinds to the end of the session, with a FIN. */
-  private void end(Closing.By by) throws IOException {
+  private void end() throws IOException {
     output.flush();
-    throw new ConnectionEndedException(new Closing(by, false));
+    throw new ConnectionEndedException(new Closing(Closing.By.SERVER, false));
   }
 
   /** Ends the session because nothing more is to be done; nothing happens when it has ended. */
   void finish() {
-    quietly(() -> end(Closing.By.SERVER));
+    quietly(this::end);
   }
 
   /** Ends the session from any thread: its reads, writes and waits return at once. */
@@ -277,11 +214,7 @@ final class Dialogue {
   }
 
   private Closing closingOf(IOException e) {
-    return e instanceof ConnectionEndedException ended ? ended.closing() : lost();
-  }
-
-  private Closing lost() {
-    return new Closing(connection.isCancelled() ? Closing.By.HARNESS : Closing.By.CLIENT, true);
+    return e instanceof ConnectionEndedException ended ? ended.closing() : connection.lost();
   }
 
   private void ended(Closing closing) {

@@ -33,7 +33,7 @@ final class HelloCommand extends SmtpCommand {
     boolean extended = stage() == Stage.EHLO;
     state.greet(name, extended);
     List<String> lines = new ArrayList<>();
-    lines.add(state.hostname() + " greets " + name);
+    lines.add(state.hostname() + " greets " + Escape.forReply(name));
     if (extended) {
       lines.addAll(Extension.announced(state.limits()));
     }

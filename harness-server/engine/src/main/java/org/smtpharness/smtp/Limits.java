@@ -4,16 +4,18 @@ import java.time.Duration;
 import org.smtpharness.wire.WireLimits;
 
 /**
- * Bounds of a session, each with the reply that a client meets beyond it.
+ * Bounds of a session, each with the reply that a client meets beyond it. Every bound is more than
+ * zero; times are at most a day.
  *
  * @param connections sessions at once; then 421 4.3.2
- * @param commandLine octets of a command line with its end; then 500 5.5.2. 512 always work (RFC
- *     5321 section 4.5.3.1.4)
- * @param hardLine octets of a line after which its end is not awaited; then 421 4.5.0
+ * @param commandLine octets of a command line with its end; then 500 5.5.2. At least 512, which
+ *     always work (RFC 5321 section 4.5.3.1.4)
+ * @param hardLine octets of a line after which its end is not awaited, more than {@code
+ *     commandLine} and at most 64 KiB; then 421 4.5.0
  * @param message octets of a message, announced as SIZE; then 552 5.3.4, and 421 4.3.4 beyond four
  *     times as much
  * @param recipients recipients of a transaction; then 452 4.5.3
- * @param errors replies with 5yz in a session; then 421 4.7.0
+ * @param errors replies with 5yz that no rule asked for; the command after that many gets 421 4.7.0
  * @param idle time without an octet; then 421 4.4.2 (RFC 5321 section 4.5.3.2.7: 5 minutes)
  * @param command time for one command line from its first octet; then 421 4.4.2
  * @param data time for the content from the 354; then 421 4.4.2
@@ -28,6 +30,22 @@ public record Limits(
     Duration idle,
     Duration command,
     Duration data) {
+  private static final int LEAST_COMMAND_LINE = 512;
+  private static final int MOST_HARD_LINE = 64 * 1024;
+
+  private static final Duration LONGEST = Duration.ofDays(1);
+
+  public Limits {
+    require("connections", connections, 1, 1_000_000);
+    require("commandLine", commandLine, LEAST_COMMAND_LINE, MOST_HARD_LINE - 1);
+    require("hardLine", hardLine, commandLine + 1, MOST_HARD_LINE);
+    require("message", message, 1, Integer.MAX_VALUE);
+    require("recipients", recipients, 1, Integer.MAX_VALUE);
+    require("errors", errors, 1, Integer.MAX_VALUE);
+    require("idle", idle);
+    require("command", command);
+    require("data", data);
+  }
 
   /** What a session is bounded by when nothing else is said. */
   public static Limits defaults() {
@@ -43,7 +61,63 @@ public record Limits(
         Duration.ofMinutes(10));
   }
 
+  /** The same with so many sessions at once. */
+  public Limits withConnections(int number) {
+    return new Limits(
+        number, commandLine, hardLine, message, recipients, errors, idle, command, data);
+  }
+
+  /** The same with messages of so many octets. */
+  public Limits withMessage(int octets) {
+    return new Limits(
+        connections, commandLine, hardLine, octets, recipients, errors, idle, command, data);
+  }
+
+  /** The same with so many recipients of a transaction. */
+  public Limits withRecipients(int number) {
+    return new Limits(
+        connections, commandLine, hardLine, message, number, errors, idle, command, data);
+  }
+
+  /** The same with so many errors in a session. */
+  public Limits withErrors(int number) {
+    return new Limits(
+        connections, commandLine, hardLine, message, recipients, number, idle, command, data);
+  }
+
+  /** The same with that time without an octet. */
+  public Limits withIdle(Duration time) {
+    return new Limits(
+        connections, commandLine, hardLine, message, recipients, errors, time, command, data);
+  }
+
+  /** The same with that time for a command line. */
+  public Limits withCommand(Duration time) {
+    return new Limits(
+        connections, commandLine, hardLine, message, recipients, errors, idle, time, data);
+  }
+
+  /** The same with that time for the content. */
+  public Limits withData(Duration time) {
+    return new Limits(
+        connections, commandLine, hardLine, message, recipients, errors, idle, command, time);
+  }
+
   WireLimits wire() {
     return new WireLimits(hardLine, message, idle, command, data);
+  }
+
+  private static void require(String name, int value, int least, int most) {
+    if (value < least || value > most) {
+      throw new IllegalArgumentException(
+          "limit '" + name + "' must be " + least + " to " + most + " but was " + value);
+    }
+  }
+
+  private static void require(String name, Duration value) {
+    if (value.isNegative() || value.isZero() || value.compareTo(LONGEST) > 0) {
+      throw new IllegalArgumentException(
+          "limit '" + name + "' must be more than zero, at most " + LONGEST + ", but was " + value);
+    }
   }
 }

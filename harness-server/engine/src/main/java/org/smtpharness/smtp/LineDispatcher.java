@@ -26,9 +26,12 @@ final class LineDispatcher extends BaseCommand {
     }
   }
 
-  /** The table holds the library's own commands too, each replaced by one of ours. */
+  /**
+   * The table holds the library's own commands too, each replaced by one of ours. It turns letters
+   * beyond ASCII into ASCII ones, such as the long s, so the name is compared again.
+   */
   private Optional<SmtpCommand> command(String verb) {
-    return table.getCommand(verb) instanceof SmtpCommand command
+    return table.getCommand(verb) instanceof SmtpCommand command && command.getName().equals(verb)
         ? Optional.of(command)
         : Optional.empty();
   }

@@ -31,8 +31,9 @@ final class MailCommand extends SmtpCommand {
       return Request.refused(
           Replies.outOfSequence("Nested MAIL; end the transaction or send RSET"), sender);
     }
-    if (!PathArgument.hasPrefix(PREFIX, line.argument())) {
-      return Request.refused(Replies.badArgument("MAIL needs FROM:<sender>"));
+    Optional<Reply> misspelt = PathArgument.misspelt(PREFIX, line, "FROM:<sender>");
+    if (misspelt.isPresent()) {
+      return Request.refused(misspelt.get());
     }
     if (path.isEmpty()) {
       return Request.refused(Replies.of(553, "5.1.7", "The sender is not one mailbox"));

@@ -1,5 +1,6 @@
 package org.smtpharness.smtp;
 
+import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
 /**
@@ -69,16 +70,21 @@ record MailboxPath(String mailbox, String rest) {
     if (mailbox.equalsIgnoreCase("postmaster")) {
       return true;
     }
-    int at = mailbox.lastIndexOf('@');
+    int at = mailbox.startsWith("\"") ? mailbox.lastIndexOf("\"@") + 1 : mailbox.indexOf('@');
     if (at < 1) {
       return false;
     }
     String local = mailbox.substring(0, at);
     String domain = mailbox.substring(at + 1);
-    return local.length() <= LONGEST_LOCAL_PART
-        && domain.length() <= LONGEST_DOMAIN
+    return octets(local) <= LONGEST_LOCAL_PART
+        && octets(domain) <= LONGEST_DOMAIN
         && (isDotString(local) || isQuotedString(local))
         && (DomainSyntax.isDomain(domain) || DomainSyntax.isAddressLiteral(domain));
+  }
+
+  /** Lengths are in octets (RFC 5321 section 4.5.3.1), of UTF-8 beyond ASCII. */
+  private static int octets(String text) {
+    return text.getBytes(StandardCharsets.UTF_8).length;
   }
 
   private static boolean isDotString(String local) {

@@ -1,7 +1,6 @@
 package org.smtpharness.smtp;
 
 import java.util.LinkedHashMap;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -32,8 +31,8 @@ record Parameters(Map<String, String> values, Optional<Reply> problem) {
     while (words.hasMoreTokens()) {
       String word = words.nextToken();
       int equals = word.indexOf('=');
-      String keyword = (equals < 0 ? word : word.substring(0, equals)).toUpperCase(Locale.ROOT);
-      String shown = Escape.printable(keyword, 64);
+      String keyword = AsciiCase.upper(equals < 0 ? word : word.substring(0, equals));
+      String shown = Escape.forReply(keyword);
       if (!offered.contains(keyword)) {
         return refused("Parameter " + shown + " not recognized or not offered");
       }

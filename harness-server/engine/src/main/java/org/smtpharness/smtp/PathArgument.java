@@ -18,6 +18,20 @@ final class PathArgument {
         : Optional.empty();
   }
 
+  /** Why the text behind the prefix is no path at all; empty when it may be one. */
+  static Optional<Reply> misspelt(String prefix, CommandLine line, String usage) {
+    String argument = line.argument();
+    if (!hasPrefix(prefix, argument)) {
+      return Optional.of(Replies.badArgument(line.verb() + " needs " + usage));
+    }
+    if (argument.startsWith(" ", prefix.length())) {
+      return Optional.of(Replies.badArgument("No space allowed between " + prefix + " and <"));
+    }
+    return line.charset() == CommandLine.Charset.UNKNOWN
+        ? Optional.of(Replies.of(553, "5.6.7", "Not ASCII and not UTF-8"))
+        : Optional.empty();
+  }
+
   /** RFC 6531 section 3.5. */
   static Reply needsSmtpUtf8() {
     return Replies.of(553, "5.6.7", "A mailbox beyond ASCII needs SMTPUTF8 in MAIL");

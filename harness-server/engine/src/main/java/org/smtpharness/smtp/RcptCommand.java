@@ -21,8 +21,9 @@ final class RcptCommand extends SmtpCommand {
       return Request.refused(Replies.outOfSequence("MAIL first"), recipient);
     }
     Transaction transaction = state.transaction().get();
-    if (!PathArgument.hasPrefix(PREFIX, line.argument())) {
-      return Request.refused(Replies.badArgument("RCPT needs TO:<recipient>"));
+    Optional<Reply> misspelt = PathArgument.misspelt(PREFIX, line, "TO:<recipient>");
+    if (misspelt.isPresent()) {
+      return Request.refused(misspelt.get());
     }
     if (path.isEmpty() || path.get().mailbox().isEmpty()) {
       return Request.refused(Replies.of(553, "5.1.3", "The recipient is not one mailbox"));

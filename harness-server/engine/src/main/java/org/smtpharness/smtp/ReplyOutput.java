@@ -1,20 +1,23 @@
 package org.smtpharness.smtp;
 
 import java.io.ByteArrayOutputStream;
+import java.io.Flushable;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import org.smtpharness.journal.Closing;
 import org.smtpharness.journal.FlushState;
 import org.smtpharness.journal.Moment;
 import org.smtpharness.journal.Reply;
 import org.smtpharness.wire.Connection;
+import org.smtpharness.wire.ConnectionEndedException;
 
 /**
  * The replies of a session on their way out. They are collected and sent together when the server
  * waits for input, as RFC 2920 section 3.2 advises. For the session's thread alone.
  */
-final class ReplyOutput {
+final class ReplyOutput implements Flushable {
   private record Pending(String to, Moment decidedAt, Reply reply) {}
 
   private final Connection connection;
@@ -33,15 +36,20 @@ final class ReplyOutput {
     return flushed;
   }
 
-  /** How many replies with 5yz there were so far. */
+  /** How many replies with 5yz the server gave by itself so far: errors of the client's. */
   int errors() {
     return errors;
   }
 
-  /** Takes a reply to that verb, to be sent at the next {@link #flush}. */
+  /** Takes the server's own reply to that verb, to be sent at the next {@link #flush}. */
   Reply add(String to, Reply reply) {
-    pending.add(new Pending(to, journal.now(), reply));
     errors += reply.isPermanent() ? 1 : 0;
+    return addScripted(to, reply);
+  }
+
+  /** Takes the reply of a rule, to be sent at the next {@link #flush}. */
+  Reply addScripted(String to, Reply reply) {
+    pending.add(new Pending(to, journal.now(), reply));
     return reply;
   }
 
@@ -49,7 +57,8 @@ final class ReplyOutput {
    * Sends what was collected. A reply is journalled just before its last octet goes out, so that
    * whoever has read it finds it in the journal.
    */
-  void flush() throws IOException {
+  @Override
+  public void flush() throws IOException {
     if (pending.isEmpty()) {
       return;
     }
@@ -59,6 +68,13 @@ final class ReplyOutput {
     flushed += pending.size();
     pending.clear();
     connection.write(octets.toByteArray(), 0, octets.size());
+  }
+
+  /** Sends that reply behind what is due and ends the session by its own decision, with a FIN. */
+  void sayAndClose(String to, Reply reply) throws IOException {
+    add(to, reply);
+    flush();
+    throw new ConnectionEndedException(new Closing(Closing.By.SERVER, false));
   }
 
   /** Gives up what was collected and not sent. */

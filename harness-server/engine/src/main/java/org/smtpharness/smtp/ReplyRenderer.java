@@ -1,5 +1,6 @@
 package org.smtpharness.smtp;
 
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -10,10 +11,10 @@ import org.smtpharness.rules.Situation;
 
 /** Makes the reply of a rule ready to be sent: facts take the place of {@link Placeholder}s. */
 final class ReplyRenderer {
-  /** How much of a client's text a reply repeats, in characters. */
-  private static final int LONGEST_FACT = 64;
-
-  /** A line has at most 512 octets (RFC 5321 section 4.5.3.1.5); this leaves room for codes. */
+  /**
+   * A line has at most 512 octets (RFC 5321 section 4.5.3.1.5); this leaves room for codes. A
+   * profile may say more, but not by the length of what a client sent.
+   */
   private static final int LONGEST_LINE = 490;
 
   private static final Pattern BRACES = Pattern.compile("\\{([a-z-]+)}");
@@ -41,7 +42,20 @@ final class ReplyRenderer {
                     Placeholder.of(match.group(1))
                         .map(placeholder -> value(placeholder, situation))
                         .orElse(match.group())));
-    return expanded.length() <= LONGEST_LINE ? expanded : expanded.substring(0, LONGEST_LINE);
+    return cut(expanded, Math.max(LONGEST_LINE, octets(line)));
+  }
+
+  private static String cut(String text, int longest) {
+    String shorter = text;
+    while (octets(shorter) > longest) {
+      int last = shorter.offsetByCodePoints(shorter.length(), -1);
+      shorter = shorter.substring(0, last);
+    }
+    return shorter;
+  }
+
+  private static int octets(String text) {
+    return text.getBytes(StandardCharsets.UTF_8).length;
   }
 
   private String value(Placeholder placeholder, Situation situation) {
@@ -55,7 +69,7 @@ final class ReplyRenderer {
           case RECIPIENT -> recipient(situation);
           case RECIPIENT_DOMAIN -> domain(recipient(situation));
         };
-    return Escape.printable(value, LONGEST_FACT);
+    return Escape.forReply(value);
   }
 
   private static String recipient(Situation situation) {

@@ -1,21 +1,21 @@
 package org.smtpharness.smtp;
 
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.AbstractExecutorService;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ExecutorService;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.subethamail.smtp.server.Session;
 
 /**
  * Runs the sessions of a listener and knows those that are live. Shutting it down ends them all at
- * once, and waiting for its end is bounded, both of which the library leaves to us.
+ * once, and waiting for its end is bounded, both of which the library leaves to us. Safe for use by
+ * several threads.
  */
 final class SessionExecutor extends AbstractExecutorService {
   private static final Logger log = LoggerFactory.getLogger(SessionExecutor.class);
@@ -23,65 +23,73 @@ final class SessionExecutor extends AbstractExecutorService {
   /** How long the end of the sessions is awaited; each wait of theirs ends at once. */
   private static final Duration PATIENCE = Duration.ofSeconds(2);
 
-  private final ExecutorService threads;
+  private final SessionThreads threads;
+  private final Predicate<Dialogue> current;
   private final Set<SmtpSocket> live = ConcurrentHashMap.newKeySet();
   private volatile boolean shutdown;
 
-  SessionExecutor(ExecutorService threads) {
+  /**
+   * Runs sessions on those threads.
+   *
+   * @param current whether a session may still run, or belongs to what was before a reset
+   */
+  SessionExecutor(SessionThreads threads, Predicate<Dialogue> current) {
     this.threads = threads;
+    this.current = current;
   }
 
+  /**
+   * Runs a session. One that comes after the shutdown, accepted just before, is ended without a
+   * word: the library would log an exception as an error.
+   */
   @Override
   public void execute(Runnable task) {
-    if (shutdown || !(task instanceof Session session)) {
-      throw new RejectedExecutionException("the listener is closed");
-    }
+    Session session = (Session) task;
     SmtpSocket socket = SmtpSocket.of(session);
     live.add(socket);
-    threads.execute(() -> run(session, socket));
+    try {
+      threads.execute(() -> run(session, socket));
+    } catch (RejectedExecutionException e) {
+      socket.dialogue().cancel();
+      ended(socket);
+    }
   }
 
   private void run(Session session, SmtpSocket socket) {
     socket.ownedBy(Thread.currentThread());
     try {
-      if (shutdown) {
+      // Looked at after the session became one of the live: whoever ends those sees it, or it sees
+      // here that it should end.
+      if (shutdown || !current.test(socket.dialogue())) {
         socket.dialogue().cancel();
       }
       session.run();
     } finally {
       socket.dialogue().finish();
-      synchronized (live) {
-        live.remove(socket);
-        live.notifyAll();
-      }
+      ended(socket);
     }
   }
 
-  /** Ends all sessions that are live now and waits for their end, within a bound. */
-  void endSessions() {
-    List<SmtpSocket> ending = List.copyOf(live);
-    ending.forEach(socket -> socket.dialogue().cancel());
-    awaitEnd(ending);
+  private void ended(SmtpSocket socket) {
+    live.remove(socket);
+    socket.ended();
   }
 
-  private boolean awaitEnd(List<SmtpSocket> ending) {
-    long deadline = System.nanoTime() + PATIENCE.toNanos();
-    synchronized (live) {
-      while (ending.stream().anyMatch(live::contains)) {
-        long left = TimeUnit.NANOSECONDS.toMillis(deadline - System.nanoTime());
-        if (left <= 0) {
-          log.warn("{} sessions did not end within {}", ending.size(), PATIENCE);
-          return false;
-        }
-        try {
-          live.wait(left);
-        } catch (InterruptedException e) {
-          Thread.currentThread().interrupt();
-          return false;
-        }
-      }
+  /** Ends all sessions that are not current and waits for their end, within a bound. */
+  void endOutdated() {
+    List<SmtpSocket> outdated =
+        live.stream().filter(socket -> !current.test(socket.dialogue())).toList();
+    outdated.forEach(socket -> socket.dialogue().cancel());
+    awaitEnd(outdated, System.nanoTime() + PATIENCE.toNanos());
+  }
+
+  /** Waits without regard to interruption, which it keeps for the caller. */
+  private static boolean awaitEnd(List<SmtpSocket> ending, long deadline) {
+    long left = ending.stream().filter(socket -> !socket.awaitEnd(deadline)).count();
+    if (left > 0) {
+      log.warn("{} sessions did not end within {}", left, PATIENCE);
     }
-    return true;
+    return left == 0;
   }
 
   @Override
@@ -94,7 +102,7 @@ final class SessionExecutor extends AbstractExecutorService {
   @Override
   public List<Runnable> shutdownNow() {
     shutdown();
-    return new ArrayList<>();
+    return List.of();
   }
 
   @Override
@@ -107,9 +115,12 @@ final class SessionExecutor extends AbstractExecutorService {
     return shutdown && live.isEmpty();
   }
 
-  /** Waits for the live sessions; the library asks for ever, which is cut to the bound. */
+  /** Waits for the live sessions and their threads; that the library asks for ever is ignored. */
   @Override
-  public boolean awaitTermination(long timeout, TimeUnit unit) {
-    return awaitEnd(List.copyOf(live));
+  public boolean awaitTermination(long timeout, TimeUnit unit) throws InterruptedException {
+    long deadline = System.nanoTime() + PATIENCE.toNanos();
+    boolean ended = awaitEnd(List.copyOf(live), deadline);
+    threads.awaitTermination(deadline);
+    return ended;
   }
 }

@@ -43,14 +43,14 @@ final class SessionJournal {
   }
 
   void received(RawLine raw, CommandLine line, Optional<String> mailbox, int outstanding) {
-    String shown = Escape.printable(line.text());
+    String shown = Escape.forJournal(line.text());
     log.debug("s{} C: {}", session, shown);
     events.append(
         new Event.CommandReceived(
             session,
             raw.at(),
             raw.startedAt(),
-            Escape.printable(line.verb()),
+            Escape.forJournal(line.verb()),
             shown,
             raw.length(),
             raw.end(),

@@ -27,10 +27,10 @@ public final class SmtpListener implements AutoCloseable {
     this.hostname = hostname;
     this.limits = limits;
     this.environment = environment;
-    this.sessions = new SessionExecutor(SessionThreads.create());
+    this.sessions = new SessionExecutor(SessionThreads.create(), this::isCurrent);
     ServerSocket socket = new ConnectionListener(this::facade);
     this.server = build(address, socket);
-    listen(server, address);
+    listen(server, socket, address);
     this.port = socket.getLocalPort();
   }
 
@@ -53,21 +53,43 @@ public final class SmtpListener implements AutoCloseable {
     }
   }
 
+  /** Whether a server can call itself so: a domain in ASCII, of at most 255 octets. */
+  public static boolean isHostname(String text) {
+    return text != null
+        && text.length() <= 255
+        && text.chars().allMatch(c -> c < 128)
+        && DomainSyntax.isDomain(text);
+  }
+
   /** The port that is listened on. */
   public int port() {
     return port;
   }
 
-  /** Ends all sessions at once and returns when none of them is left. */
-  public void endSessions() {
-    sessions.endSessions();
+  /**
+   * Ends at once all sessions that write into another journal than the environment's present one,
+   * and returns when none of them is left.
+   */
+  public void endOutdatedSessions() {
+    sessions.endOutdated();
+  }
+
+  private boolean isCurrent(Dialogue dialogue) {
+    return dialogue.environment().journal() == environment.get().journal();
   }
 
   /** Ends all sessions, gives the port free, and returns when no session's thread is left. */
   @Override
   public void close() {
-    sessions.shutdown();
-    server.stop();
+    boolean interrupted = Thread.interrupted();
+    try {
+      sessions.shutdown();
+      server.stop();
+    } finally {
+      if (interrupted) {
+        Thread.currentThread().interrupt();
+      }
+    }
   }
 
   private SMTPServer build(InetSocketAddress address, ServerSocket socket) {
@@ -90,10 +112,12 @@ public final class SmtpListener implements AutoCloseable {
   }
 
   /** The library binds and listens; its wrapping of what goes wrong is undone here. */
-  private static void listen(SMTPServer server, InetSocketAddress address) throws IOException {
+  private static void listen(SMTPServer server, ServerSocket socket, InetSocketAddress address)
+      throws IOException {
     try {
       server.start();
     } catch (RuntimeException e) {
+      socket.close();
       throw new IOException(explain(e.getCause(), address), e.getCause());
     }
   }

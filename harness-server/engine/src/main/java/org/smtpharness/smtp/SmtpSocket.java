@@ -7,6 +7,8 @@ import java.net.Socket;
 import java.net.SocketAddress;
 import java.net.SocketException;
 import java.net.SocketImpl;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.subethamail.smtp.server.Session;
 
 /**
@@ -17,6 +19,7 @@ final class SmtpSocket extends Socket {
   private final Dialogue dialogue;
   private final LineFraming input;
   private final OutputStream output;
+  private final CountDownLatch end = new CountDownLatch(1);
   private volatile Thread owner;
   private volatile boolean closed;
 
@@ -43,6 +46,34 @@ final class SmtpSocket extends Socket {
   /** Says which thread runs the session. */
   void ownedBy(Thread thread) {
     owner = thread;
+  }
+
+  /** Says that no thread runs the session any more. */
+  void ended() {
+    end.countDown();
+  }
+
+  /**
+   * Waits for {@link #ended}, without regard to interruption, which is kept for the caller.
+   *
+   * @param deadline until when, by {@link System#nanoTime}
+   * @return whether it has ended
+   */
+  boolean awaitEnd(long deadline) {
+    boolean interrupted = false;
+    try {
+      while (true) {
+        try {
+          return end.await(deadline - System.nanoTime(), TimeUnit.NANOSECONDS);
+        } catch (InterruptedException e) {
+          interrupted = true;
+        }
+      }
+    } finally {
+      if (interrupted) {
+        Thread.currentThread().interrupt();
+      }
+    }
   }
 
   @Override

@@ -21,7 +21,7 @@ import org.smtpharness.wire.ConnectionEndedException;
  * command out and changes only the words; any other refuses it.
  */
 final class StageRunner {
-  /** What a stalled session does: takes input, answers nothing, ends. */
+  /** What a stalled session does: takes input for that long and answers nothing. */
   interface Stall {
     void run(Duration time) throws IOException;
   }
@@ -99,9 +99,12 @@ final class StageRunner {
     Decision decision = rules.decide(situation);
     decision.firings().forEach(journal::fired);
     Optional<Reply> given = Optional.empty();
+    boolean closes = false;
     for (Effect effect : decision.effects()) {
       if (effect instanceof Effect.Reply scripted) {
         given = Optional.of(reply(scripted, situation, to, carryOut));
+        // RFC 5321 section 3.8; but an effect that follows may end it in another way.
+        closes = scripted.code().value() == 421 && !scripted.keepOpen();
       } else if (effect instanceof Effect.Accept) {
         given = carryOut.map(work -> output.add(to, work.get()));
       } else {
@@ -109,22 +112,20 @@ final class StageRunner {
         shapeOrEnd(effect);
       }
     }
+    if (closes) {
+      output.flush();
+      throw ended(false);
+    }
     return given.isPresent() ? given : carryOut.map(work -> output.add(to, work.get()));
   }
 
   private Reply reply(
-      Effect.Reply scripted, Situation situation, String to, Optional<Supplier<Reply>> carryOut)
-      throws IOException {
+      Effect.Reply scripted, Situation situation, String to, Optional<Supplier<Reply>> carryOut) {
     Reply reply = renderer.render(scripted, situation);
     if (isSuccess(situation.stage(), reply)) {
       carryOut.ifPresent(Supplier::get);
     }
-    output.add(to, reply);
-    if (reply.code() == 421 && !scripted.keepOpen()) {
-      output.flush();
-      throw ended(false);
-    }
-    return reply;
+    return output.addScripted(to, reply);
   }
 
   private void shapeOrEnd(Effect effect) throws IOException {
@@ -136,6 +137,7 @@ final class StageRunner {
       throw ended(true);
     } else if (effect instanceof Effect.Stall stalled) {
       stall.run(stalled.time());
+      throw ended(false);
     }
   }
 

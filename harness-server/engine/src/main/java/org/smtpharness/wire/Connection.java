@@ -66,16 +66,7 @@ public final class Connection {
     } catch (SocketTimeoutException e) {
       throw e;
     } catch (IOException e) {
-      throw lost();
-    }
-  }
-
-  /** How many octets could be read at once. */
-  int available() throws IOException {
-    try {
-      return in.available();
-    } catch (IOException e) {
-      throw lost();
+      throw new ConnectionEndedException(lost());
     }
   }
 
@@ -88,7 +79,7 @@ public final class Connection {
     try {
       out.write(octets, offset, length);
     } catch (IOException e) {
-      throw lost();
+      throw new ConnectionEndedException(lost());
     }
   }
 
@@ -100,11 +91,11 @@ public final class Connection {
   public void pause(Duration time) throws ConnectionEndedException {
     try {
       if (cancelled.await(time.toNanos(), TimeUnit.NANOSECONDS)) {
-        throw lost();
+        throw new ConnectionEndedException(lost());
       }
     } catch (InterruptedException e) {
       // Only the harness could interrupt this thread, and only to end it.
-      throw lost();
+      throw new ConnectionEndedException(lost());
     }
   }
 
@@ -147,9 +138,9 @@ public final class Connection {
     return cancelled.getCount() == 0;
   }
 
-  private ConnectionEndedException lost() {
-    return new ConnectionEndedException(
-        new Closing(isCancelled() ? Closing.By.HARNESS : Closing.By.CLIENT, true));
+  /** Who ended a connection of which nobody said that it ends. */
+  public Closing lost() {
+    return new Closing(isCancelled() ? Closing.By.HARNESS : Closing.By.CLIENT, true);
   }
 
   private void drain() throws IOException {

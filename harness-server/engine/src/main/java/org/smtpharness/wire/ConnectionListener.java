@@ -4,12 +4,16 @@ import java.io.IOException;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.util.function.Function;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * A server socket that hands out what the SMTP library shall hold instead of the real socket.
  * Unbound when made.
  */
 public final class ConnectionListener extends ServerSocket {
+  private static final Logger log = LoggerFactory.getLogger(ConnectionListener.class);
+
   private final Function<Connection, Socket> facade;
 
   /**
@@ -32,6 +36,10 @@ public final class ConnectionListener extends ServerSocket {
         return facade.apply(new Connection(wire));
       } catch (IOException e) {
         // The client is gone already. An exception from here would make the library pause.
+        wire.close();
+      } catch (RuntimeException e) {
+        // It would end the library's accept loop.
+        log.error("a connection could not be taken", e);
         wire.close();
       }
     }

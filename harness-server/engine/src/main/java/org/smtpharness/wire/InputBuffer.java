@@ -1,5 +1,6 @@
 package org.smtpharness.wire;
 
+import java.io.Flushable;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Arrays;
@@ -15,6 +16,7 @@ final class InputBuffer {
   private static final int LARGE = 64 * 1024;
 
   private final Connection connection;
+  private final Flushable beforeWaiting;
   private final Supplier<Moment> clock;
   private final LongSupplier repliesFlushed;
   private byte[] octets = new byte[SMALL];
@@ -27,10 +29,16 @@ final class InputBuffer {
   /**
    * Reads from that connection.
    *
+   * @param beforeWaiting flushed before each read
    * @param repliesFlushed how many replies were sent so far
    */
-  InputBuffer(Connection connection, Supplier<Moment> clock, LongSupplier repliesFlushed) {
+  InputBuffer(
+      Connection connection,
+      Flushable beforeWaiting,
+      Supplier<Moment> clock,
+      LongSupplier repliesFlushed) {
     this.connection = connection;
+    this.beforeWaiting = beforeWaiting;
     this.clock = clock;
     this.repliesFlushed = repliesFlushed;
   }
@@ -87,6 +95,7 @@ final class InputBuffer {
    * @throws ConnectionEndedException when the connection is lost
    */
   boolean fill(Duration patience) throws IOException {
+    beforeWaiting.flush();
     makeRoom();
     int read = connection.read(octets, end, octets.length - end, patience);
     if (read < 0) {

@@ -22,18 +22,19 @@ final class LineReader {
    * Takes the next line, waiting for it. A line that reaches {@link WireLimits#hardLine()} is
    * answered without an end.
    *
-   * @param patience how long to wait for its first octet
+   * @param idle how long to wait for its first octet, if none is there
+   * @param command how long to wait for the rest, from the call or its first octet
    * @return empty when the client has closed its side between lines
    * @throws SocketTimeoutException when the client was idle or slow for too long
    * @throws ConnectionEndedException when the connection is lost
    */
-  Optional<RawLine> next(Duration patience) throws IOException {
-    if (input.size() == 0 && !input.fill(patience)) {
+  Optional<RawLine> next(Duration idle, Duration command) throws IOException {
+    if (input.size() == 0 && !input.fill(idle)) {
       return Optional.empty();
     }
     Moment startedAt = input.filledAt();
     long flushed = input.flushedAtFill();
-    long deadline = System.nanoTime() + limits.command().toNanos();
+    long deadline = System.nanoTime() + command.toNanos();
     int looked = 0;
     while (true) {
       int lf = indexOfLf(looked);

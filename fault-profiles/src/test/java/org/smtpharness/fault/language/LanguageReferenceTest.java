@@ -1,0 +1,144 @@
+package org.smtpharness.fault.language;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Function;
+import java.util.regex.MatchResult;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.smtpharness.fault.Afterwards;
+import org.smtpharness.fault.Placeholder;
+import org.smtpharness.fault.Scope;
+import org.smtpharness.fault.Stage;
+
+/** The reference says what the declaration of the language says, and its examples can be read. */
+class LanguageReferenceTest {
+  private static final Path REFERENCE = Path.of("docs/language.md");
+  private static final Pattern EXAMPLE =
+      Pattern.compile("^```(yaml|json)\n(.*?)^```$", Pattern.MULTILINE | Pattern.DOTALL);
+
+  private static final Map<String, List<Key<?>>> KEYS =
+      Map.of(
+          "profile", ProfileGrammar.KEYS,
+          "expect", ExpectGrammar.KEYS,
+          "rule", RuleGrammar.KEYS,
+          "match", List.copyOf(MatchGrammar.KEYS.values()),
+          "reply", ReplyGrammar.KEYS);
+
+  static List<String> examples() {
+    return EXAMPLE.matcher(reference()).results().map(found -> found.group(2)).toList();
+  }
+
+  @ParameterizedTest
+  @MethodSource("examples")
+  void everyExampleCanBeRead(String example) {
+    assertThat(new ProfileReader().read("language.md", example).name()).isNotEmpty();
+  }
+
+  @Test
+  void theExampleInJsonIsTheOneInYaml() {
+    ProfileReader reader = new ProfileReader();
+
+    assertThat(reader.read("json", examples().get(1)))
+        .isEqualTo(reader.read("yaml", examples().get(0)));
+  }
+
+  @Test
+  void theTablesOfKeysAndEffectsAreThoseOfTheDeclaration() throws IOException {
+    String text = reference();
+    for (Map.Entry<String, List<Key<?>>> map : KEYS.entrySet()) {
+      text = replaced(text, "keys: " + map.getKey(), keyTable(map.getValue()));
+    }
+    KeptFile.assertHolds(REFERENCE, replaced(text, "effects", effectTable()));
+  }
+
+  @Test
+  void theTablesOfWordsNameEveryWord() {
+    assertWords("stage", Stage.values(), Stage::keyword, "any");
+    assertWords("scope", Scope.values(), Scope::keyword);
+    assertWords("afterwards", Afterwards.values(), Afterwards::keyword);
+    assertWords("placeholder", Placeholder.values(), word -> "{" + word.keyword() + "}");
+  }
+
+  private static <E> void assertWords(
+      String name, E[] values, Function<E, String> keyword, String... more) {
+    Set<String> expected =
+        Stream.concat(Arrays.stream(values).map(keyword), Stream.of(more))
+            .collect(Collectors.toCollection(TreeSet::new));
+    Set<String> found =
+        Pattern.compile("^\\| `([^`]+)` \\| (?!After the)", Pattern.MULTILINE)
+            .matcher(section("words: " + name).group(2))
+            .results()
+            .map(row -> row.group(1))
+            .collect(Collectors.toCollection(TreeSet::new));
+    assertThat(found).isEqualTo(expected);
+  }
+
+  private static String keyTable(List<Key<?>> keys) {
+    return keys.stream()
+        .map(
+            key ->
+                "| `%s` | %s | %s | %s |\n"
+                    .formatted(
+                        key.name(),
+                        key.doc(),
+                        key.type().words().replace("|", "\\|"),
+                        key.isRequired() ? "**required**" : key.fallback()))
+        .collect(
+            Collectors.joining("", "| Key | Meaning | Value | Default |\n|---|---|---|---|\n", ""));
+  }
+
+  private static String effectTable() {
+    Stream<String> withValue =
+        EffectGrammar.WITH_VALUE.stream()
+            .map(
+                key ->
+                    "| `{ %s: … }` | %s | %s |\n"
+                        .formatted(key.name(), key.doc(), key.type().words()));
+    Stream<String> plain =
+        EffectGrammar.PLAIN.stream()
+            .map(effect -> "| `%s` | %s | |\n".formatted(effect.word(), effect.doc()));
+    return Stream.concat(withValue, plain)
+        .collect(Collectors.joining("", "| Effect | Meaning | Value |\n|---|---|---|\n", ""));
+  }
+
+  private static String replaced(String text, String marker, String table) {
+    Matcher section = pattern(marker).matcher(text);
+    assertThat(section.find()).as(marker).isTrue();
+    return section.replaceFirst(
+        found -> Matcher.quoteReplacement(found.group(1) + table + found.group(3)));
+  }
+
+  private static MatchResult section(String marker) {
+    Matcher section = pattern(marker).matcher(reference());
+    assertThat(section.find()).as(marker).isTrue();
+    return section.toMatchResult();
+  }
+
+  private static Pattern pattern(String marker) {
+    return Pattern.compile(
+        "(<!-- " + Pattern.quote(marker) + " -->\n)(.*?)(<!-- end -->)", Pattern.DOTALL);
+  }
+
+  private static String reference() {
+    try {
+      return Files.readString(REFERENCE);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}
