@@ -111,7 +111,7 @@ public final class SmtpHarnessExtension
   @Override
   public void beforeAll(ExtensionContext context) {
     Registered.add(this, context);
-    if (field.isPresent() || isPerClass(context)) {
+    if (field.isPresent()) {
       server(context);
     }
   }

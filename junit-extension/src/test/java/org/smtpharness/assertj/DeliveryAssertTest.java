@@ -76,6 +76,14 @@ class DeliveryAssertTest {
     }
 
     @Test
+    void aShortWaitIsMarked() {
+      assertThatThrownBy(() -> assertThat(delivery).waitedBetween(ofSeconds(2), ofMinutes(6)))
+          .hasMessageContaining(
+              "Expected the client to wait between 2s and 6m00s before attempt 2,"
+                  + " but it waited 1.211s.");
+    }
+
+    @Test
     void noAttemptWasRejected() {
       failsAs(
           "delivery-rejected-with",
@@ -146,6 +154,8 @@ class DeliveryAssertTest {
           .hasMessageContaining("Expected the message to be rejected with 554, but");
       assertThatThrownBy(() -> assertThat(delivery).wasRejectedWith(550, "5.7.1"))
           .hasMessageContaining("rejected with 550 5.7.1");
+      assertThatThrownBy(() -> assertThat(delivery).wasRejectedWith(554, "5.1.1"))
+          .hasMessageContaining("rejected with 554 5.1.1");
       assertThatThrownBy(() -> assertThat(delivery).wasDeferredWith(550))
           .hasMessageContaining("deferred with 550");
     }

@@ -148,6 +148,13 @@ class FailureReportTest {
     }
 
     @Test
+    void leavesTheSeedThatATestFixes() {
+      Kit run = Kit.run(Map.of("smtp.harness.seed", "77"), Throws.class);
+
+      assertThat(run.published("smtp.seed")).containsExactly("42");
+    }
+
+    @Test
     void refusesASeedThatIsNoNumber() {
       assertThat(Kit.run(Map.of("smtp.harness.seed", "x"), ThrowsAlone.class).failure())
           .hasMessage("smtp.harness.seed must be a whole number but is 'x'");

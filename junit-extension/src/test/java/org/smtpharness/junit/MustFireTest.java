@@ -70,7 +70,10 @@ class MustFireTest {
   class KeepsQuiet {
     @Test
     void whenTheTestFailedAnyway() {
-      assertThat(Kit.run(FailsAnyway.class).failure()).hasMessage("on purpose");
+      Throwable failure = Kit.run(FailsAnyway.class).failure();
+
+      assertThat(failure).hasMessage("on purpose");
+      assertThat(failure.getSuppressed()).doesNotHaveAnyElementsOfTypes(SmtpAssertionError.class);
     }
   }
 

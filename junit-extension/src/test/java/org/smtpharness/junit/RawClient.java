@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.net.Socket;
+import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
 import org.smtpharness.SmtpHarness;
 
@@ -62,10 +63,13 @@ final class RawClient implements AutoCloseable {
     }
   }
 
-  /** Whether the server ended the connection. */
+  /** Whether the server ended the connection, whatever it said before. */
   boolean isEnded() {
     try {
-      return in.read() == -1;
+      while (in.read() != -1) {}
+      return true;
+    } catch (SocketTimeoutException e) {
+      return false;
     } catch (IOException e) {
       return true;
     }

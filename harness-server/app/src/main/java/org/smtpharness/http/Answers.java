@@ -1,7 +1,10 @@
 package org.smtpharness.http;
 
 import io.javalin.http.Context;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -29,6 +32,9 @@ final class Answers {
   }
 
   static void problem(Context ctx, ProblemException e) {
+    if (!e.type().isForStrangers()) {
+      Bodies.discard(ctx);
+    }
     e.headers().forEach(ctx::header);
     problem(ctx, Problem.of(e.type(), e.getMessage(), e.flaws()));
   }
@@ -39,8 +45,21 @@ final class Answers {
         Problem.of(
             ProblemType.INTERNAL_ERROR,
             "this is a bug; the log says more under the instance",
-            java.util.List.of());
+            List.of());
     LOG.error("{} {} failed", problem.instance(), ctx.method(), cause);
     problem(ctx, problem);
+  }
+
+  /** The same for what is no exception but an error of the JVM. */
+  static void failure(HttpServletResponse response, Error cause) {
+    Problem problem = Problem.ofStatus(500, ProblemType.INTERNAL_ERROR.title(), "see the log");
+    LOG.error("{} failed", problem.instance(), cause);
+    response.setStatus(problem.status());
+    response.setContentType(Problem.MEDIA_TYPE);
+    try {
+      response.getOutputStream().write(Json.write(problem));
+    } catch (IOException e) {
+      LOG.debug("{} could not be answered", problem.instance(), e);
+    }
   }
 }

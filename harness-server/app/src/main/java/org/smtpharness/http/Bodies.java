@@ -6,6 +6,7 @@ import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 
@@ -15,6 +16,9 @@ final class Bodies {
   static final String YAML = "application/yaml";
   static final int MAXIMUM_JSON = 1024 * 1024;
   static final int MAXIMUM_PROFILE = 256 * 1024;
+
+  private static final int MAXIMUM_DISCARD = 16 * 1024 * 1024;
+  private static final Duration DISCARD_TIME = Duration.ofSeconds(2);
 
   private Bodies() {}
 
@@ -77,9 +81,29 @@ final class Bodies {
   }
 
   private static ProblemException tooLarge(int limit) {
-    // The rest is not read, so the connection can't serve another request.
     return new ProblemException(
-            ProblemType.CONTENT_TOO_LARGE, "a body here has at most " + limit / 1024 + " KiB")
-        .withHeader("Connection", "close");
+        ProblemType.CONTENT_TOO_LARGE, "a body here has at most " + limit / 1024 + " KiB");
+  }
+
+  /**
+   * Reads what is left of a body that was refused, within bounds. A client that is still sending
+   * when the connection is closed never sees the answer.
+   */
+  static void discard(Context ctx) {
+    if (ctx.header("Expect") != null) {
+      // The client waits for leave to send and gets the refusal in place of it.
+      return;
+    }
+    byte[] buffer = new byte[16 * 1024];
+    long deadline = System.nanoTime() + DISCARD_TIME.toNanos();
+    try {
+      InputStream in = ctx.req().getInputStream();
+      int read = 0;
+      for (int sum = 0; read >= 0 && sum < MAXIMUM_DISCARD; sum += read) {
+        read = System.nanoTime() < deadline ? in.read(buffer) : -1;
+      }
+    } catch (IOException e) {
+      // The client is gone or broke off; the answer is tried all the same.
+    }
   }
 }

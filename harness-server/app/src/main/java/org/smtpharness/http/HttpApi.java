@@ -91,6 +91,7 @@ public final class HttpApi implements AutoCloseable {
     config.startup.showOldJavalinVersionWarning = false;
     config.startup.startupWatcherEnabled = false;
     config.http.prefer405over404 = true;
+    config.router.javaLangErrorHandler(Answers::failure);
     config.http.compressionStrategy = CompressionStrategy.NONE;
     config.routes.before(new Gate(settings));
     routes.addTo(config.routes);

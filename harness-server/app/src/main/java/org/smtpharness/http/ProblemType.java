@@ -41,6 +41,11 @@ enum ProblemType {
     return title;
   }
 
+  /** Whether it refuses who asks rather than what is asked; no time is spent on these. */
+  boolean isForStrangers() {
+    return this == TOKEN_REQUIRED || this == HOST_NOT_ALLOWED || this == ORIGIN_NOT_ALLOWED;
+  }
+
   /** The URI that names the kind. */
   String uri() {
     return "urn:smtp-harness:problem:" + name().toLowerCase(Locale.ROOT).replace('_', '-');

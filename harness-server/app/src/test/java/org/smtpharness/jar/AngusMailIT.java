@@ -139,18 +139,37 @@ class AngusMailIT {
   void aSlowGreetingIsTooSlowForAHastyClient() throws IOException, InterruptedException {
     int port = server("hasty", "[\"slow-greeting\"]");
 
-    MessagingException gaveUp =
-        catchThrowableOfType(
-            MessagingException.class, () -> new AngusClient(port, 200).send("ann@example.test"));
+    assertGivesUp(new AngusClient(port, 200));
 
-    assertThat(gaveUp).isNotNull();
-    awaitClosedSession("hasty");
     JsonNode session = http.get("/v1/servers/hasty/sessions/s1");
     assertThat(session.get("commands")).isEmpty();
-    assertThat(session.at("/closing/by").asText()).isEqualTo("client");
     assertThat(session.at("/firings/0/profile").asText()).isEqualTo("slow-greeting");
     assertThat(http.text("GET", "/v1/servers/hasty/sessions/s1/transcript", ""))
         .contains("slow-greeting / thirty-seconds");
+  }
+
+  @Test
+  void thatTheHastyClientLeftIsJournalled() throws IOException, InterruptedException {
+    int port =
+        server(
+            "left",
+            """
+            [{"profile": "slow", "rules": [
+               {"name": "a-while", "at": "greeting", "do": {"delay": "1s"}}]}]
+            """);
+
+    assertGivesUp(new AngusClient(port, 100));
+
+    awaitClosedSession("left");
+    JsonNode session = http.get("/v1/servers/left/sessions/s1");
+    assertThat(session.get("commands")).isEmpty();
+    assertThat(session.at("/closing/by").asText()).isEqualTo("client");
+  }
+
+  private static void assertGivesUp(AngusClient client) {
+    assertThat(
+            catchThrowableOfType(MessagingException.class, () -> client.send("ann@example.test")))
+        .isNotNull();
   }
 
   private static JsonNode find(JsonNode events, String type) {

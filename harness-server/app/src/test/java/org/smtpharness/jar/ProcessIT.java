@@ -11,6 +11,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class ProcessIT {
 
@@ -88,19 +90,18 @@ class ProcessIT {
     }
   }
 
-  @Test
-  void aPortInUseEndsItAtOnce() throws IOException, InterruptedException {
+  @ParameterizedTest
+  @CsvSource({"--smtp-port, --http-port", "--http-port, --smtp-port"})
+  void aPortInUseEndsItAtOnce(String used, String free) throws IOException, InterruptedException {
     try (ServerSocket other = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      HarnessJar.Run run =
-          HarnessJar.run(
-              "serve", "--smtp-port", String.valueOf(other.getLocalPort()), "--http-port", "0");
+      String port = String.valueOf(other.getLocalPort());
+
+      HarnessJar.Run run = HarnessJar.run("serve", used, port, free, "0");
 
       assertThat(run.exitCode()).isEqualTo(2);
       assertThat(run.err())
           .isEqualToIgnoringNewLines(
-              "error: port "
-                  + other.getLocalPort()
-                  + " is in use on 127.0.0.1; use --smtp-port 0 for a free one");
+              "error: port " + port + " is in use on 127.0.0.1; use " + used + " 0 for a free one");
       assertThat(run.out()).isEmpty();
     }
   }

@@ -23,25 +23,25 @@ final class FailureText {
 
   private FailureText() {}
 
-  /** The alert that the client sent, by name. */
+  /** The name of the alert that the client sent, when the JDK understood it. */
   static Optional<String> alert(IOException failure) {
     Matcher received = RECEIVED_ALERT.matcher(message(failure));
     return received.find() ? Optional.of(received.group(1)) : Optional.empty();
   }
 
-  static String of(IOException failure, TlsSettings settings) {
-    return alert(failure)
-        .map(FailureText::ofAlert)
-        .or(() -> ofConnection(failure))
-        .or(() -> ofVersion(failure, settings))
-        .or(() -> ofCertificate(failure))
-        .orElseGet(() -> ofMessage(message(failure)));
-  }
-
-  private static String ofAlert(String name) {
+  /** Explains an alert of the client. */
+  static String ofAlert(String name) {
     return "client sent alert "
         + name
         + TlsAlert.of(name).map(alert -> ": " + alert.meaning()).orElse("");
+  }
+
+  /** Explains a failure without an alert of the client. */
+  static String of(IOException failure, TlsSettings settings) {
+    return ofConnection(failure)
+        .or(() -> ofVersion(failure, settings))
+        .or(() -> ofCertificate(failure))
+        .orElseGet(() -> ofMessage(message(failure)));
   }
 
   private static Optional<String> ofConnection(IOException failure) {

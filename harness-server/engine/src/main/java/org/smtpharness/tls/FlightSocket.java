@@ -11,6 +11,8 @@ import java.net.Socket;
 import java.net.SocketAddress;
 import java.net.SocketException;
 import java.net.SocketImpl;
+import java.util.Arrays;
+import java.util.OptionalInt;
 
 /**
  * What the TLS socket holds instead of the wire socket. During the handshake it sends the messages
@@ -25,7 +27,7 @@ final class FlightSocket extends Socket {
   private static final int FLIGHT_OCTETS = 16 * 1024;
 
   private final Socket wire;
-  private final InputStream in;
+  private final FlightInput in;
   private final FlightOutput out;
 
   FlightSocket(Socket wire) throws IOException {
@@ -38,6 +40,14 @@ final class FlightSocket extends Socket {
   /** Sends what is left of the last flight; from now on everything is sent at once. */
   void endFlights() throws IOException {
     out.endFlights();
+  }
+
+  /**
+   * The code of the fatal alert in the clear that was the last the client sent. OpenSSL's clients
+   * refuse a TLS 1.3 certificate like that, which the JDK, with keys agreed on, cannot read.
+   */
+  OptionalInt lastPlainAlert() {
+    return in.lastPlainAlert();
   }
 
   @Override
@@ -142,7 +152,13 @@ final class FlightSocket extends Socket {
 
   /** Waiting for the client means that our flight is complete. */
   private static final class FlightInput extends FilterInputStream {
+    /** A fatal alert, but for the octet that says which, with whatever version in the third. */
+    private static final byte[] FATAL_ALERT = {21, 3, 0, 0, 2, 2};
+
+    private static final int ALERT_OCTETS = FATAL_ALERT.length + 1;
+
     private final FlightOutput out;
+    private final byte[] last = new byte[ALERT_OCTETS];
 
     FlightInput(InputStream in, FlightOutput out) {
       super(in);
@@ -151,14 +167,35 @@ final class FlightSocket extends Socket {
 
     @Override
     public int read() throws IOException {
-      out.sendFlight();
-      return super.read();
+      byte[] one = new byte[1];
+      return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
     }
 
     @Override
     public int read(byte[] buffer, int offset, int length) throws IOException {
+      if (!out.inFlight) {
+        return super.read(buffer, offset, length);
+      }
       out.sendFlight();
-      return super.read(buffer, offset, length);
+      int read = super.read(buffer, offset, length);
+      keepLast(buffer, offset, read);
+      return read;
+    }
+
+    OptionalInt lastPlainAlert() {
+      byte[] start = Arrays.copyOf(last, FATAL_ALERT.length);
+      start[2] = 0;
+      return Arrays.equals(start, FATAL_ALERT)
+          ? OptionalInt.of(last[ALERT_OCTETS - 1] & 0xff)
+          : OptionalInt.empty();
+    }
+
+    private void keepLast(byte[] buffer, int offset, int read) {
+      if (read > 0) {
+        int taken = Math.min(read, ALERT_OCTETS);
+        System.arraycopy(last, taken, last, 0, ALERT_OCTETS - taken);
+        System.arraycopy(buffer, offset + read - taken, last, ALERT_OCTETS - taken, taken);
+      }
     }
   }
 

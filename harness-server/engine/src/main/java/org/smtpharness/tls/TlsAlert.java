@@ -63,4 +63,13 @@ public enum TlsAlert {
     String name = description.replace('-', '_');
     return Arrays.stream(values()).filter(a -> a.description().equalsIgnoreCase(name)).findFirst();
   }
+
+  /** The name of the alert with that code, for those that are not known here as well. */
+  static String nameOf(int code) {
+    return Arrays.stream(values())
+        .filter(alert -> alert.code == code)
+        .findFirst()
+        .map(TlsAlert::description)
+        .orElse("number " + code);
+  }
 }

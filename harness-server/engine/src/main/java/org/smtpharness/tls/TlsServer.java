@@ -8,6 +8,7 @@ import java.security.cert.X509Certificate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.concurrent.ConcurrentHashMap;
 import javax.net.ssl.KeyManager;
 import javax.net.ssl.SSLContext;
@@ -79,18 +80,39 @@ public final class TlsServer {
    */
   public TlsHandshake accept(Socket wire, InputStream consumed, String host, TlsSettings settings) {
     Context context = context(host, settings);
+    try {
+      return accept(new FlightSocket(wire), consumed, context, settings);
+    } catch (IOException e) {
+      return failed(e, OptionalInt.empty(), settings, Optional.empty());
+    }
+  }
+
+  private static TlsHandshake accept(
+      FlightSocket flights, InputStream consumed, Context context, TlsSettings settings) {
     ServerNameRecorder serverName = new ServerNameRecorder();
     try {
-      FlightSocket flights = new FlightSocket(wire);
       SSLSocket socket =
           (SSLSocket) context.context().getSocketFactory().createSocket(flights, consumed, true);
       socket.setSSLParameters(parameters(socket, settings, serverName));
       boolean shown = shakeHands(socket, flights, context.keys());
       return completed(socket, !shown, serverName.name());
     } catch (IOException e) {
-      return new TlsHandshake.Failed(
-          FailureText.of(e, settings), FailureText.alert(e), serverName.name());
+      return failed(e, flights.lastPlainAlert(), settings, serverName.name());
     }
+  }
+
+  private static TlsHandshake failed(
+      IOException failure,
+      OptionalInt plainAlert,
+      TlsSettings settings,
+      Optional<String> serverName) {
+    Optional<String> alert =
+        plainAlert.isPresent()
+            ? Optional.of(TlsAlert.nameOf(plainAlert.getAsInt()))
+            : FailureText.alert(failure);
+    String reason =
+        alert.map(FailureText::ofAlert).orElseGet(() -> FailureText.of(failure, settings));
+    return new TlsHandshake.Failed(reason, alert, serverName);
   }
 
   /** Answers whether the certificate was shown. */
