@@ -74,7 +74,7 @@ final class MatchGrammar {
       case SENDER -> "The reverse-path without its brackets; an empty text for `<>`.";
       case RECIPIENT ->
           "The forward-path at hand; after RCPT each accepted one, of which any may match.";
-      case COMMAND -> "The command line as sent, without its line end.";
+      default -> "The command line as sent, without its line end.";
     };
   }
 }

@@ -87,6 +87,8 @@ final class ProfileGrammar {
             tags,
             expect,
             seed.isEmpty() ? OptionalLong.empty() : OptionalLong.of(seed.get()),
+            org.smtpharness.fault.Setup.NONE,
+            List.of(),
             rules));
   }
 }

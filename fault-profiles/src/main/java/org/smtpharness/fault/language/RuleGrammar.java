@@ -136,11 +136,11 @@ final class RuleGrammar {
     return Optional.of(
         new Rule(
             name.get(),
-            at.get(),
-            match.stream().map(MatchGrammar.Placed::condition).toList(),
+            org.smtpharness.fault.Trigger.of(at.get(), match.stream().map(MatchGrammar.Placed::condition).toList()),
             counting,
             actions.get(),
             afterwards,
+            List.of(),
             optional));
   }
 
@@ -151,7 +151,7 @@ final class RuleGrammar {
         fields.get(SKIP, 0L).intValue(),
         times.isEmpty() ? OptionalInt.empty() : OptionalInt.of(times.get().intValue()),
         fields.get(EVERY, 1L).intValue(),
-        fields.get(UNTIL));
+        fields.get(UNTIL), org.smtpharness.fault.Chance.CERTAIN);
   }
 
   private static Optional<List<Action>> actions(Fields fields) {

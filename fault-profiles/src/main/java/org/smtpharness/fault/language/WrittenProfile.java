@@ -54,7 +54,7 @@ final class WrittenProfile {
       return Map.of(EffectGrammar.REPLY.name(), reply(reply));
     }
     if (effect instanceof Effect.Delay delay) {
-      return Map.of(EffectGrammar.DELAY.name(), Durations.format(delay.time()));
+      return Map.of(EffectGrammar.DELAY.name(), Durations.format(((org.smtpharness.fault.DelayTime.Fixed) delay.time()).time()));
     }
     if (effect instanceof Effect.Stall stall && !stall.time().equals(Effect.Stall.DEFAULT)) {
       return Map.of(

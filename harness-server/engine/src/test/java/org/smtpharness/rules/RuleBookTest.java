@@ -23,10 +23,12 @@ import org.smtpharness.fault.Stage;
 import org.smtpharness.journal.Firing;
 
 class RuleBookTest {
+  private static final long SEED = 1;
+
   private Instant now = Instant.EPOCH;
 
   private RuleBook book(RuleBuilder... rules) {
-    return RuleBook.of(List.of(profile("profile", rules)), () -> now);
+    return RuleBook.of(List.of(profile("profile", rules)), () -> now, SEED);
   }
 
   private static FaultProfile profile(String name, RuleBuilder... rules) {
