@@ -86,10 +86,10 @@ class ArchitectureTest {
           .resideInAPackage(LIBRARY);
 
   @ArchTest
-  static final ArchRule onlyWireAndDialogueKnowSockets =
+  static final ArchRule onlyWhatSpeaksToTheNetworkKnowsSockets =
       noClasses()
           .that()
-          .resideOutsideOfPackages(WIRE, SMTP)
+          .resideOutsideOfPackages(WIRE, SMTP, "org.smtpharness.tls..", "org.smtpharness.bounce..")
           .should()
           .dependOnClassesThat(
               DescribedPredicate.describe(

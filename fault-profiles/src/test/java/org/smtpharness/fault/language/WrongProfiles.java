@@ -377,6 +377,11 @@ final class WrongProfiles {
                 + " quotes, and keys of one map stand in one column"),
         new Wrong(
             TREE,
+            "profile: p\ntitle: while scanning an alias: b\n",
+            "2:31 this is no YAML: a colon is not expected here; a text that holds ': ' must stand in"
+                + " quotes, and keys of one map stand in one column"),
+        new Wrong(
+            TREE,
             "profile: p\n\ttitle: x\n",
             "2:1 this is no YAML: a tab can't indent or start a value; use spaces"),
         new Wrong(

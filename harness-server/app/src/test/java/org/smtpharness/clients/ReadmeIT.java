@@ -27,8 +27,7 @@ class ReadmeIT {
               .group(1)
               .replace("http://127.0.0.1:8025", jar.api())
               .replace("127.0.0.1:1025", jar.smtp());
-      Process shell =
-          new ProcessBuilder("bash", "-euc", script).redirectErrorStream(true).start();
+      Process shell = new ProcessBuilder("bash", "-euc", script).redirectErrorStream(true).start();
       String output = new String(shell.getInputStream().readAllBytes());
 
       assertThat(shell.waitFor()).as(output).isZero();

@@ -14,7 +14,8 @@ import java.util.regex.Pattern;
 
 /** The stand-alone server as its users run it: the jar in a process of its own. */
 final class RunningJar implements AutoCloseable {
-  private static final Pattern READY = Pattern.compile("ready: smtp ([^, ]+), http (http://[^, ]+)");
+  private static final Pattern READY =
+      Pattern.compile("ready: smtp ([^, ]+), http (http://[^, ]+)");
 
   private final Process process;
   private final String smtp;

@@ -2,8 +2,6 @@ package org.smtpharness.smtp;
 
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.smtpharness.fault.Effect;
 import org.smtpharness.fault.Placeholder;
 import org.smtpharness.journal.Reply;
@@ -17,8 +15,6 @@ final class ReplyRenderer {
    */
   private static final int LONGEST_LINE = 490;
 
-  private static final Pattern BRACES = Pattern.compile("\\{([a-z-]+)}");
-
   private final String hostname;
 
   ReplyRenderer(String hostname) {
@@ -31,17 +27,7 @@ final class ReplyRenderer {
   }
 
   private String expand(String line, Situation situation) {
-    if (line.indexOf('{') < 0) {
-      return line;
-    }
-    Matcher matcher = BRACES.matcher(line);
-    String expanded =
-        matcher.replaceAll(
-            match ->
-                Matcher.quoteReplacement(
-                    Placeholder.of(match.group(1))
-                        .map(placeholder -> value(placeholder, situation))
-                        .orElse(match.group())));
+    String expanded = Placeholder.expand(line, placeholder -> value(placeholder, situation));
     return cut(expanded, Math.max(LONGEST_LINE, octets(line)));
   }
 
