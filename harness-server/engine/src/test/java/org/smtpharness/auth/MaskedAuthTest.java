@@ -74,6 +74,7 @@ class MaskedAuthTest {
       "' AUTH PLAIN %s',AUTH PLAIN *** (20 octets)",
       "AUTH=PLAIN %s,AUTH *** (27 octets)",
       "AUTHPLAIN %s,AUTH *** (26 octets)",
+      "AUTH=%s PLAIN x,AUTH *** (29 octets)",
       "AUTH PLAIN app %s,AUTH PLAIN *** (24 octets)",
       "AUTH LOGIN YXBw %s,AUTH LOGIN *** (25 octets)",
       "AUTH LOGIN %s,AUTH LOGIN *** (20 octets)",
@@ -131,6 +132,7 @@ class MaskedAuthTest {
 
     @Test
     void afterTheEndIsMasked() {
+      login.next(absent());
       login.next(Optional.of(new byte[] {(byte) 0xff}));
 
       assertThat(masked.response(login, "YXBw")).isEqualTo("*** (4 octets)");

@@ -26,6 +26,7 @@ class UserTest {
       assertThat(user.maySend("a@sub.example.test")).isFalse();
       assertThat(user.maySend("a@notexample.test")).isFalse();
       assertThat(user.maySend("\"a@example.test\"@other.test")).isFalse();
+      assertThat(user.maySend("\"a@other.test\"@example.test")).isTrue();
     }
 
     @Test
