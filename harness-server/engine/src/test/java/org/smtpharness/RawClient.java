@@ -133,6 +133,13 @@ public final class RawClient implements AutoCloseable {
   }
 
   /** Says that nothing more comes, and goes on listening. */
+  /** Reads to the end of the connection, each octet one character. */
+  public String restAsOctets() throws IOException {
+    ByteArrayOutputStream octets = new ByteArrayOutputStream();
+    in.transferTo(octets);
+    return octets.toString(StandardCharsets.ISO_8859_1);
+  }
+
   public RawClient shutdownOutput() throws IOException {
     socket.shutdownOutput();
     return this;

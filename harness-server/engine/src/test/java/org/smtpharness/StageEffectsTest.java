@@ -1,8 +1,10 @@
 package org.smtpharness;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.smtpharness.StageDriver.own;
+import static org.smtpharness.StageDriver.reach;
+import static org.smtpharness.StageDriver.with;
 import static org.smtpharness.fault.Faults.accept;
-import static org.smtpharness.fault.Faults.at;
 import static org.smtpharness.fault.Faults.close;
 import static org.smtpharness.fault.Faults.delay;
 import static org.smtpharness.fault.Faults.pass;
@@ -13,9 +15,8 @@ import static org.smtpharness.fault.Faults.stall;
 import java.io.IOException;
 import java.time.Duration;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.smtpharness.fault.Effect;
-import org.smtpharness.fault.FaultProfile;
 import org.smtpharness.fault.Stage;
 import org.smtpharness.journal.Closing;
 import org.smtpharness.journal.Firing;
@@ -24,66 +25,6 @@ import org.smtpharness.journal.Session;
 /** Each effect at each stage, as the client sees it. */
 class StageEffectsTest {
   private static final Duration WAIT = Duration.ofMillis(200);
-
-  /** Starts a harness whose one rule has those effects. */
-  private static SmtpHarness with(Stage stage, Effect... effects) {
-    return SmtpHarness.builder()
-        .profile(FaultProfile.builder("fault").rule(at(stage).named("rule").does(effects)).build())
-        .start();
-  }
-
-  /** Brings the client to the point where only what reaches the stage is missing, and sends it. */
-  private static RawClient reach(Stage stage, SmtpHarness smtp) throws IOException {
-    RawClient client = new RawClient(smtp);
-    if (stage == Stage.CONNECT || stage == Stage.GREETING) {
-      return client;
-    }
-    client.reply();
-    if (stage.compareTo(Stage.MAIL) >= 0) {
-      client.say("EHLO client.example.test");
-    }
-    switch (stage) {
-      case RCPT -> client.say("MAIL FROM:<news@example.test>");
-      case DATA -> {
-        client.say("MAIL FROM:<news@example.test>");
-        client.say("RCPT TO:<ann@example.test>");
-      }
-      case END_OF_DATA -> client.startContent();
-      default -> {}
-    }
-    return client.send(trigger(stage));
-  }
-
-  private static String trigger(Stage stage) {
-    return switch (stage) {
-      case CONNECT, GREETING -> "";
-      case EHLO, HELO -> stage + " client.example.test\r\n";
-      case MAIL -> "MAIL FROM:<news@example.test>\r\n";
-      case RCPT -> "RCPT TO:<ann@example.test>\r\n";
-      case END_OF_DATA -> "text\r\n.\r\n";
-      case VRFY, EXPN -> stage + " ann\r\n";
-      case UNKNOWN -> "FOO\r\n";
-      default -> stage + "\r\n";
-    };
-  }
-
-  /** What the server answers by itself. */
-  private static String own(Stage stage) {
-    return switch (stage) {
-      case CONNECT, GREETING -> "220 mx.example.test ESMTP";
-      case EHLO -> "250-mx.example.test";
-      case HELO -> "250 mx.example.test";
-      case MAIL -> "250 2.1.0";
-      case RCPT -> "250 2.1.5";
-      case DATA -> "354 ";
-      case END_OF_DATA, RSET, NOOP -> "250 2.0.0";
-      case VRFY -> "252 2.5.2";
-      case EXPN -> "502 5.5.1";
-      case HELP -> "214-2.0.0";
-      case QUIT -> "221 2.0.0";
-      case UNKNOWN -> "500 5.5.1";
-    };
-  }
 
   private static Session ended(SmtpHarness smtp) throws InterruptedException {
     assertThat(
@@ -94,7 +35,7 @@ class StageEffectsTest {
   }
 
   @ParameterizedTest
-  @EnumSource
+  @MethodSource("org.smtpharness.StageDriver#stages")
   void aReplyStandsInForTheServersOwn(Stage stage) throws IOException {
     try (SmtpHarness smtp = with(stage, reply("450 4.2.1 Not now"));
         RawClient client = reach(stage, smtp)) {
@@ -114,7 +55,7 @@ class StageEffectsTest {
   }
 
   @ParameterizedTest
-  @EnumSource
+  @MethodSource("org.smtpharness.StageDriver#stages")
   void acceptAnswersAsTheServerDoes(Stage stage) throws IOException {
     try (SmtpHarness smtp = with(stage, accept());
         RawClient client = reach(stage, smtp)) {
@@ -124,7 +65,7 @@ class StageEffectsTest {
   }
 
   @ParameterizedTest
-  @EnumSource
+  @MethodSource("org.smtpharness.StageDriver#stages")
   void passAnswersAsTheServerDoes(Stage stage) throws IOException {
     try (SmtpHarness smtp = with(stage, pass());
         RawClient client = reach(stage, smtp)) {
@@ -134,7 +75,7 @@ class StageEffectsTest {
   }
 
   @ParameterizedTest
-  @EnumSource
+  @MethodSource("org.smtpharness.StageDriver#stages")
   void aDelayComesBeforeTheAnswer(Stage stage) throws IOException {
     try (SmtpHarness smtp = with(stage, delay(WAIT), delay(WAIT))) {
       long start = System.nanoTime();
@@ -147,7 +88,7 @@ class StageEffectsTest {
   }
 
   @ParameterizedTest
-  @EnumSource
+  @MethodSource("org.smtpharness.StageDriver#stages")
   void aCloseIsAFinEvenWithInputUnread(Stage stage) throws Exception {
     try (SmtpHarness smtp = with(stage, delay(WAIT), close());
         RawClient client = reach(stage, smtp)) {
@@ -160,7 +101,7 @@ class StageEffectsTest {
   }
 
   @ParameterizedTest
-  @EnumSource
+  @MethodSource("org.smtpharness.StageDriver#stages")
   void aResetIsAnRst(Stage stage) throws Exception {
     try (SmtpHarness smtp = with(stage, delay(WAIT), reset());
         RawClient client = reach(stage, smtp)) {
@@ -171,7 +112,7 @@ class StageEffectsTest {
   }
 
   @ParameterizedTest
-  @EnumSource
+  @MethodSource("org.smtpharness.StageDriver#stages")
   void aStallTakesInputAndSaysNothingUntilItEnds(Stage stage) throws Exception {
     try (SmtpHarness smtp = with(stage, stall(WAIT))) {
       long start = System.nanoTime();
@@ -187,7 +128,7 @@ class StageEffectsTest {
   }
 
   @ParameterizedTest
-  @EnumSource
+  @MethodSource("org.smtpharness.StageDriver#stages")
   void aStallEndsWhenTheClientLeaves(Stage stage) throws Exception {
     try (SmtpHarness smtp = with(stage, stall(Duration.ofHours(1)));
         RawClient client = reach(stage, smtp)) {
@@ -199,7 +140,7 @@ class StageEffectsTest {
   }
 
   @ParameterizedTest
-  @EnumSource
+  @MethodSource("org.smtpharness.StageDriver#stages")
   void theAnswerIsSentBeforeTheConnectionCloses(Stage stage) throws Exception {
     try (SmtpHarness smtp = with(stage, reply("450 4.2.1 Bye"), delay(WAIT), close());
         RawClient client = reach(stage, smtp)) {
@@ -210,7 +151,7 @@ class StageEffectsTest {
   }
 
   @ParameterizedTest
-  @EnumSource
+  @MethodSource("org.smtpharness.StageDriver#stages")
   void a421ClosesTheConnection(Stage stage) throws Exception {
     try (SmtpHarness smtp = with(stage, reply("421 4.3.2 Shutting down"));
         RawClient client = reach(stage, smtp)) {
@@ -220,7 +161,7 @@ class StageEffectsTest {
   }
 
   @ParameterizedTest
-  @EnumSource
+  @MethodSource("org.smtpharness.StageDriver#stages")
   void a421ThatKeepsOpenDoesNot(Stage stage) throws IOException {
     Effect.Reply closing = reply("421 4.3.2 Shutting down");
     Effect.Reply keeping =

@@ -39,8 +39,7 @@ public record Details(
 
   /** The same in a session that is encrypted or not. */
   public Details withTls(boolean value) {
-    return new Details(
-        value, user, authenticated, size, nthRecipient, authStep, headers, reached);
+    return new Details(value, user, authenticated, size, nthRecipient, authStep, headers, reached);
   }
 
   /** The same with a user, who has authenticated or tries to. */
@@ -50,8 +49,7 @@ public record Details(
 
   /** The same with a number of octets. */
   public Details withSize(OptionalLong octets) {
-    return new Details(
-        tls, user, authenticated, octets, nthRecipient, authStep, headers, reached);
+    return new Details(tls, user, authenticated, octets, nthRecipient, authStep, headers, reached);
   }
 
   /** The same at that RCPT of its transaction. */
@@ -73,7 +71,6 @@ public record Details(
 
   /** The same when that threshold was reached. */
   public Details withReached(Optional<Threshold> threshold) {
-    return new Details(
-        tls, user, authenticated, size, nthRecipient, authStep, headers, threshold);
+    return new Details(tls, user, authenticated, size, nthRecipient, authStep, headers, threshold);
   }
 }

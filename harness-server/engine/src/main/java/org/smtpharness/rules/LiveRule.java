@@ -66,9 +66,7 @@ final class LiveRule {
     }
     Map<String, StateCell> states = new TreeMap<>();
     for (LiveScenario scenario : scenarios) {
-      scenario
-          .cell(situation)
-          .ifPresent(cell -> states.put(scenario.scenario().name(), cell));
+      scenario.cell(situation).ifPresent(cell -> states.put(scenario.scenario().name(), cell));
     }
     return states.size() < scenarios.size()
         ? Optional.empty()
@@ -99,8 +97,7 @@ final class LiveRule {
     matched.increment();
     Counter counter = counters.computeIfAbsent(key, unused -> new Counter());
     Counter.Count count =
-        counter.count(
-            rule.counting(), profile.clock(), match -> draw(key, match), entries(states));
+        counter.count(rule.counting(), profile.clock(), match -> draw(key, match), entries(states));
     if (count.firing() == Counter.SILENT) {
       return Optional.empty();
     }
@@ -117,10 +114,7 @@ final class LiveRule {
             rule.counting().times());
     return Optional.of(
         new Fired(
-            firing,
-            profile.resolution().effects(action, draw),
-            action.hasVerdict(),
-            draw.value()));
+            firing, profile.resolution().effects(action, draw), action.hasVerdict(), draw.value()));
   }
 
   private Draw draw(String key, long match) {

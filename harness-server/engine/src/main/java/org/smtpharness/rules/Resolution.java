@@ -44,8 +44,7 @@ final class Resolution {
       return new Pacing.SlowRead(read.octets(), scaled(read.every()));
     } else if (effect instanceof Pacing.Bandwidth bandwidth) {
       return new Pacing.Bandwidth(
-          Math.multiplyExact(bandwidth.octetsPerSecond(), (long) timeScale),
-          bandwidth.direction());
+          Math.multiplyExact(bandwidth.octetsPerSecond(), (long) timeScale), bandwidth.direction());
     } else if (effect instanceof Distortion.LoseReply lost) {
       return new Distortion.LoseReply((Effect.Ending) resolve(lost.ending(), draw, place));
     }

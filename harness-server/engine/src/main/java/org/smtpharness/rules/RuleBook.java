@@ -68,8 +68,7 @@ public final class RuleBook {
 
   /** Whether any profile switches that on. */
   public boolean has(Feature feature) {
-    return profiles.stream()
-        .anyMatch(live -> live.profile().setup().features().contains(feature));
+    return profiles.stream().anyMatch(live -> live.profile().setup().features().contains(feature));
   }
 
   /** Who can authenticate, those of the profile consulted first in front. */

@@ -90,10 +90,7 @@ final class ContentExchange {
   /** Without an announced size there is no share of it. */
   private long octets(Threshold.Percent share) {
     OptionalLong announced =
-        state
-            .transaction()
-            .map(Transaction::announcedSize)
-            .orElse(OptionalLong.empty());
+        state.transaction().map(Transaction::announcedSize).orElse(OptionalLong.empty());
     return announced.isEmpty()
         ? Long.MAX_VALUE
         : announced.getAsLong() / 100 * share.percent()

@@ -41,11 +41,7 @@ final class Dialogue {
   private boolean over;
 
   Dialogue(
-      Connection connection,
-      Environment environment,
-      String hostname,
-      Limits limits,
-      Ports ports) {
+      Connection connection, Environment environment, String hostname, Limits limits, Ports ports) {
     this.connection = connection;
     this.environment = environment;
     this.limits = limits;

@@ -87,8 +87,7 @@ final class MailCommand extends SmtpCommand {
 
   private static Reply begin(MailboxPath path, Map<String, String> parameters, SessionState state) {
     state.begin(
-        new Transaction(
-            path.mailbox(), parameters.containsKey("SMTPUTF8"), announced(parameters)));
+        new Transaction(path.mailbox(), parameters.containsKey("SMTPUTF8"), announced(parameters)));
     return Replies.of(250, "2.1.0", "Sender OK");
   }
 }

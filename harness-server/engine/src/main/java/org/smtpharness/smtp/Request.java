@@ -45,8 +45,7 @@ record Request(
   }
 
   /** A command with the path of that mailbox. */
-  static Request path(
-      String mailbox, UnaryOperator<Details> details, Supplier<Reply> carryOut) {
+  static Request path(String mailbox, UnaryOperator<Details> details, Supplier<Reply> carryOut) {
     Optional<String> path = Optional.of(mailbox);
     return new Request(Optional.empty(), path, path, details, carryOut);
   }

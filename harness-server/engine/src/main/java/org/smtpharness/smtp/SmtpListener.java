@@ -139,7 +139,8 @@ public final class SmtpListener implements AutoCloseable {
 
   private Socket facade(Connection connection) {
     try {
-      return new SmtpSocket(new Dialogue(connection, environment.get(), hostname, limits, socket::suspend));
+      return new SmtpSocket(
+          new Dialogue(connection, environment.get(), hostname, limits, socket::suspend));
     } catch (SocketException e) {
       throw new UncheckedIOException(e);
     }

@@ -141,8 +141,7 @@ final class StageRunner {
     private Optional<Reply> given = Optional.empty();
     private boolean closes;
 
-    Answer(
-        Situation situation, String to, Optional<Supplier<Reply>> carryOut, Decision decision) {
+    Answer(Situation situation, String to, Optional<Supplier<Reply>> carryOut, Decision decision) {
       this.situation = situation;
       this.to = to;
       this.carryOut = carryOut;

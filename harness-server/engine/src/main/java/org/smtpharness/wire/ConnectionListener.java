@@ -22,12 +22,16 @@ public final class ConnectionListener extends ServerSocket {
   /** How long to wait before the port is tried again that somebody else took meanwhile. */
   private static final long REBIND_MILLIS = 100;
 
+  /** How long the accepting thread may take to leave a port that was closed. */
+  private static final Duration LEAVING = Duration.ofSeconds(2);
+
   private final Function<Connection, Socket> facade;
   private volatile Port port;
   private InetSocketAddress address;
   private int backlog;
   private long resumeAt;
   private boolean suspended;
+  private boolean left;
   private volatile boolean closed;
 
   /**
@@ -47,13 +51,29 @@ public final class ConnectionListener extends ServerSocket {
     backlog = length;
   }
 
-  /** Stops listening and begins again after that time: new connections are refused meanwhile. */
+  /**
+   * Stops listening and begins again after that time. When this returns new connections are
+   * refused: the port stays open until the accepting thread has left it.
+   */
   public synchronized void suspend(Duration time) {
-    if (!closed) {
-      resumeAt = System.nanoTime() + time.toNanos();
-      suspended = true;
-      closeQuietly(port);
-      notifyAll();
+    if (closed) {
+      return;
+    }
+    resumeAt = System.nanoTime() + time.toNanos();
+    suspended = true;
+    closeQuietly(port);
+    notifyAll();
+    long deadline = System.nanoTime() + LEAVING.toNanos();
+    while (suspended && !left && !closed && System.nanoTime() < deadline) {
+      await(REBIND_MILLIS);
+    }
+  }
+
+  private void await(long millis) {
+    try {
+      wait(millis);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
     }
   }
 
@@ -93,15 +113,15 @@ public final class ConnectionListener extends ServerSocket {
   /** Listens again when it is time; false when nobody suspended this listener, or it is closed. */
   private synchronized boolean awaitResumption() throws IOException {
     while (suspended && !closed) {
-      long left = TimeUnit.NANOSECONDS.toMillis(resumeAt - System.nanoTime());
-      try {
-        if (left > 0) {
-          wait(left);
-        } else if (!rebind()) {
-          wait(REBIND_MILLIS);
-        }
-      } catch (InterruptedException e) {
-        Thread.currentThread().interrupt();
+      left = true;
+      notifyAll();
+      long rest = TimeUnit.NANOSECONDS.toMillis(resumeAt - System.nanoTime());
+      if (rest > 0) {
+        await(rest);
+      } else if (!rebind()) {
+        await(REBIND_MILLIS);
+      }
+      if (Thread.currentThread().isInterrupted()) {
         return false;
       }
       if (!suspended) {
@@ -122,6 +142,7 @@ public final class ConnectionListener extends ServerSocket {
     }
     port = again;
     suspended = false;
+    left = false;
     return true;
   }
 

@@ -16,4 +16,9 @@ import org.smtpharness.journal.Moment;
  * @param at when the last octet was read
  */
 public record ReceivedContent(
-    Content content, long octets, ContentEnd end, Optional<Closing> closing, Moment startedAt, Moment at) {}
+    Content content,
+    long octets,
+    ContentEnd end,
+    Optional<Closing> closing,
+    Moment startedAt,
+    Moment at) {}

@@ -109,8 +109,7 @@ class ChanceTest {
             .rule(
                 at(Stage.RCPT)
                     .per(Scope.RECIPIENT)
-                    .does(
-                        new Effect.Delay(new DelayTime.LogNormal(Duration.ofMillis(80), 0.4))))
+                    .does(new Effect.Delay(new DelayTime.LogNormal(Duration.ofMillis(80), 0.4))))
             .build();
     List<Duration> sorted = delays(profile).stream().sorted().toList();
 

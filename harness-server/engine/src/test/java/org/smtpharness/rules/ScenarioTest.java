@@ -130,8 +130,7 @@ class ScenarioTest {
                         .times(1)
                         .reply("450 4.2.1 Busy")
                         .goTo("mx", "b"))
-                .rule(
-                    at(Stage.RCPT).named("back").when("mx", "b").does(accept()).goTo("mx", "a")));
+                .rule(at(Stage.RCPT).named("back").when("mx", "b").does(accept()).goTo("mx", "a")));
 
     List<String> fired = new ArrayList<>();
     for (int i = 0; i < 4; i++) {
