@@ -2,10 +2,13 @@ package org.smtpharness.fault;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * What a rule does when it fires: effects in the order in which they happen. At most one {@link
- * Effect.Answer}; at most one {@link Effect.Ending}, which comes last.
+ * Effect.Answer}; at most one {@link Effect.Ending}, which comes last. A {@link Effect.Delay} and a
+ * {@link Pacing.Dribble} come before the answer that they shape; a {@link Distortion} may stand on
+ * either side of it.
  *
  * @param effects at least one
  */
@@ -30,7 +33,7 @@ public record Action(List<Effect> effects) {
       return Optional.of("at least one effect is needed");
     }
     if (effects.stream().filter(Effect.Answer.class::isInstance).count() > 1) {
-      return Optional.of("only one of reply, accept and pass can be the answer");
+      return Optional.of("only one effect can be the answer but found " + answers(effects));
     }
     List<Effect> beforeLast = effects.subList(0, effects.size() - 1);
     for (Effect effect : beforeLast) {
@@ -38,7 +41,25 @@ public record Action(List<Effect> effects) {
         return Optional.of("'" + effect.keyword() + "' ends the connection, so it comes last");
       }
     }
-    return problemOfPass(effects);
+    return problemOfLoss(effects).or(() -> problemOfPass(effects));
+  }
+
+  private static String answers(List<Effect> effects) {
+    return effects.stream()
+        .filter(Effect.Answer.class::isInstance)
+        .map(Effect::keyword)
+        .collect(Collectors.joining(" and "));
+  }
+
+  private static Optional<String> problemOfLoss(List<Effect> effects) {
+    long ends =
+        effects.stream()
+            .filter(e -> e instanceof Effect.Ending || e instanceof Distortion.LoseReply)
+            .count();
+    boolean loses = effects.stream().anyMatch(Distortion.LoseReply.class::isInstance);
+    return loses && ends > 1
+        ? Optional.of("'lose-reply' ends the connection, so nothing else can end it")
+        : Optional.empty();
   }
 
   private static Optional<String> problemOfPass(List<Effect> effects) {
@@ -48,7 +69,9 @@ public record Action(List<Effect> effects) {
       return Optional.of("'pass' leaves the answer to others, so the connection can't end here");
     }
     boolean answers = effects.stream().anyMatch(Effect.Answer.class::isInstance);
-    if (answers && effects.get(effects.size() - 1) instanceof Effect.Delay) {
+    Effect last = effects.get(effects.size() - 1);
+    boolean shapesWhatFollows = last instanceof Effect.Delay || last instanceof Pacing.Dribble;
+    if (answers && shapesWhatFollows) {
       return Optional.of("nothing follows the last effect that it could shape; put it first");
     }
     return Optional.empty();

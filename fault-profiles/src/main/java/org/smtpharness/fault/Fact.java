@@ -9,7 +9,7 @@ import java.util.Set;
 /** What a rule can compare with a pattern, and at which stages it is known. */
 public enum Fact {
   /** The client's IP address, as text. */
-  CLIENT_IP(Stage.any()),
+  CLIENT_IP(EnumSet.allOf(Stage.class)),
   /** The argument of EHLO or HELO. */
   HELO(EnumSet.range(Stage.EHLO, Stage.UNKNOWN)),
   /** The reverse-path of the transaction without its brackets; empty text for {@code <>}. */
@@ -24,7 +24,7 @@ public enum Fact {
   /** The domain of the forward-path, as for {@link #RECIPIENT}. */
   RECIPIENT_DOMAIN(EnumSet.range(Stage.RCPT, Stage.UNKNOWN)),
   /** The user that the client authenticated as; at {@code auth} the one who tries. */
-  USER(Stage.any()),
+  USER(EnumSet.allOf(Stage.class)),
   /** The command line as sent, without its line end; secrets are masked. */
   COMMAND(commands());
 
@@ -50,7 +50,7 @@ public enum Fact {
   }
 
   private static Set<Stage> commands() {
-    Set<Stage> stages = Stage.any();
+    Set<Stage> stages = EnumSet.allOf(Stage.class);
     stages.removeIf(stage -> !stage.isCommand());
     return stages;
   }

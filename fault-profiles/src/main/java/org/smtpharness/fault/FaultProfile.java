@@ -43,6 +43,13 @@ public record FaultProfile(
     Objects.requireNonNull(setup, "setup");
     scenarios = List.copyOf(scenarios);
     rules = List.copyOf(rules);
+    Set<String> machines = new HashSet<>();
+    for (Scenario scenario : scenarios) {
+      if (!machines.add(scenario.name())) {
+        throw new IllegalArgumentException(
+            "profile '" + name + "' has two scenarios named '" + scenario.name() + "'");
+      }
+    }
     Set<String> names = new HashSet<>();
     for (Rule rule : rules) {
       if (!names.add(rule.name())) {

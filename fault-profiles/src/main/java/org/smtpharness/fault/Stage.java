@@ -51,9 +51,12 @@ public enum Stage {
   /** The client has said nothing for a while; see {@link Threshold.Idle}. */
   IDLE;
 
-  /** Answers every stage: what {@code at: any} means. */
+  /**
+   * Answers what {@code at: any} means: every stage but {@code tls}, {@code content} and {@code
+   * idle}, which are no points of the dialogue but lie between them.
+   */
   public static Set<Stage> any() {
-    return EnumSet.allOf(Stage.class);
+    return EnumSet.complementOf(EnumSet.of(TLS, CONTENT, IDLE));
   }
 
   /** The word for this stage in profiles, such as {@code end-of-data}. */

@@ -26,7 +26,16 @@ class ActionTest {
         Arguments.of(List.of(), "at least one effect is needed"),
         Arguments.of(
             List.of(accept(), reply("250 x")),
-            "only one of reply, accept and pass can be the answer"),
+            "only one effect can be the answer but found accept and reply"),
+        Arguments.of(
+            List.of(new Effect.Discard(), new Effect.Raw("x")),
+            "only one effect can be the answer but found discard and raw"),
+        Arguments.of(
+            List.of(new Distortion.LoseReply(reset()), close()),
+            "'lose-reply' ends the connection, so nothing else can end it"),
+        Arguments.of(
+            List.of(new Distortion.LoseReply(reset()), new Distortion.LoseReply(reset())),
+            "'lose-reply' ends the connection, so nothing else can end it"),
         Arguments.of(List.of(close(), accept()), "'close' ends the connection, so it comes last"),
         Arguments.of(List.of(stall(), reset()), "'stall' ends the connection, so it comes last"),
         Arguments.of(
@@ -46,6 +55,8 @@ class ActionTest {
         List.of(accept(), DELAY, reset()),
         List.of(DELAY, reply("450 x"), DELAY, close()),
         List.of(DELAY, pass()),
+        List.of(accept(), new Distortion.LoseReply(close())),
+        List.of(new Distortion.Garbage(3), accept(), new Pacing.Bandwidth(1, Direction.IN)),
         List.of(stall()));
   }
 
@@ -70,13 +81,17 @@ class ActionTest {
     assertThat(Action.of(reply("450 x")).hasVerdict()).isTrue();
     assertThat(Action.of(DELAY, accept()).hasVerdict()).isTrue();
     assertThat(Action.of(reset()).hasVerdict()).isTrue();
+    assertThat(Action.of(new Effect.Discard()).hasVerdict()).isTrue();
+    assertThat(Action.of(new Effect.Raw("x")).hasVerdict()).isTrue();
+    assertThat(Action.of(new Distortion.LoseReply(reset())).hasVerdict()).isFalse();
     assertThat(Action.of(DELAY).hasVerdict()).isFalse();
     assertThat(Action.of(DELAY, pass()).hasVerdict()).isFalse();
   }
 
   @Test
   void aWaitIsMoreThanZeroAndAtMostAnHour() {
-    assertThat(delay(Duration.ofHours(1)).time()).isEqualTo(Duration.ofHours(1));
+    assertThat(delay(Duration.ofHours(1)).time())
+        .isEqualTo(new DelayTime.Fixed(Duration.ofHours(1)));
     for (Duration wrong :
         List.of(Duration.ZERO, Duration.ofSeconds(-1), Duration.ofHours(1).plusNanos(1))) {
       assertThatThrownBy(() -> delay(wrong))

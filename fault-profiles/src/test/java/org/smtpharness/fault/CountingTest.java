@@ -14,7 +14,9 @@ class CountingTest {
   @Test
   void alwaysCountsForTheWholeServerAndFiresEachTime() {
     assertThat(Counting.ALWAYS)
-        .isEqualTo(new Counting(Scope.SERVER, 0, OptionalInt.empty(), 1, Optional.empty()));
+        .isEqualTo(
+            new Counting(
+                Scope.SERVER, 0, OptionalInt.empty(), 1, Optional.empty(), Chance.CERTAIN));
   }
 
   @Test
@@ -25,10 +27,16 @@ class CountingTest {
                 .withSkip(1)
                 .withTimes(2)
                 .withEvery(3)
-                .withUntil(Duration.ofMinutes(5)))
+                .withUntil(Duration.ofMinutes(5))
+                .withChance(new Chance(10)))
         .isEqualTo(
             new Counting(
-                Scope.RECIPIENT, 1, OptionalInt.of(2), 3, Optional.of(Duration.ofMinutes(5))));
+                Scope.RECIPIENT,
+                1,
+                OptionalInt.of(2),
+                3,
+                Optional.of(Duration.ofMinutes(5)),
+                new Chance(10)));
   }
 
   @Test

@@ -45,18 +45,22 @@ class FaultsTest {
                 List.of("temporary"),
                 new Expectation(Reaction.RETRY, "RFC 5321 4.5.4.1"),
                 OptionalLong.of(7),
+                Setup.NONE,
+                List.of(),
                 List.of(
                     new Rule(
                         "rough-start",
-                        EnumSet.of(Stage.RCPT),
-                        List.of(
-                            new Condition.Matches(
-                                Fact.RECIPIENT, List.of(TextPattern.of("*@example.test")))),
+                        Trigger.of(
+                            EnumSet.of(Stage.RCPT),
+                            List.of(
+                                new Condition.Matches(
+                                    Fact.RECIPIENT, List.of(TextPattern.of("*@example.test"))))),
                         Counting.ALWAYS.withPer(Scope.RECIPIENT),
                         List.of(
                             Action.of(reply("421 4.3.2 Service shutting down")),
                             Action.of(accept())),
                         Afterwards.CYCLE,
+                        List.of(),
                         true))));
   }
 

@@ -46,17 +46,7 @@ class RuleTest {
     assertThatThrownBy(() -> at(Stage.RCPT).does(accept()).build("A b"))
         .hasMessageStartingWith("name of a rule must be 1 to 64 of a-z");
     assertThatThrownBy(() -> at(Stage.RCPT).build("r")).hasMessage("rule 'r' needs an effect");
-    assertThatThrownBy(
-            () ->
-                new Rule(
-                    "r",
-                    Set.of(),
-                    List.of(),
-                    Counting.ALWAYS,
-                    List.of(FIRST),
-                    Afterwards.CYCLE,
-                    false))
-        .hasMessage("rule 'r' needs a stage");
+    assertThatThrownBy(() -> Trigger.of(Set.of(), List.of())).hasMessage("a rule needs a stage");
   }
 
   private static Rule sequence(Afterwards afterwards) {

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.smtpharness.fault.Effect;
 
 /** Durations as profiles write them: {@code 500ms}, {@code 30s}, {@code 1m30s}. */
 final class Durations {
@@ -16,14 +17,30 @@ final class Durations {
   private static final Pattern WHOLE = Pattern.compile(SYNTAX);
   private static final Pattern PART = Pattern.compile("([0-9]+)([a-z]+)");
 
+  private static final Map<String, Object> POSITIVE_SCHEMA =
+      Definitions.schema("pattern", "^" + SYNTAX + "$");
+
   /** A duration of more than zero. */
   static final Type<Duration> POSITIVE =
       new ParsedText<>(
           "a duration with its unit, such as 500ms, 30s, 5m or 1h",
-          Definitions.schema("pattern", "^" + SYNTAX + "$"),
+          POSITIVE_SCHEMA,
           Durations::parse);
 
+  /** A duration of more than zero that a real wait can take. */
+  static final Type<Duration> WAIT =
+      new ParsedText<>(POSITIVE.words(), POSITIVE_SCHEMA, Durations::parseWait);
+
   private Durations() {}
+
+  static Duration parseWait(String text) {
+    Duration time = parse(text);
+    if (time.compareTo(Effect.Delay.MAXIMUM) > 0) {
+      throw new IllegalArgumentException(
+          "a wait is at most %s but was %s".formatted(format(Effect.Delay.MAXIMUM), format(time)));
+    }
+    return time;
+  }
 
   static Duration parse(String text) {
     if (!WHOLE.matcher(text).matches()) {

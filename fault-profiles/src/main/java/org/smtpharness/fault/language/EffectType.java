@@ -5,11 +5,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.smtpharness.fault.Effect;
 
 /** An effect: a plain word, or a map with one key. */
-record EffectType(List<EffectGrammar.PlainEffect> plain, List<Key<Effect>> withValue)
+record EffectType(String words, List<Plain> plain, List<Key<Effect>> withValue)
     implements Type<Effect> {
 
   @Override
@@ -69,13 +70,12 @@ record EffectType(List<EffectGrammar.PlainEffect> plain, List<Key<Effect>> withV
   private Optional<Effect> effectOf(String word) {
     return plain.stream()
         .filter(effect -> effect.word().equals(word))
-        .map(EffectGrammar.PlainEffect::effect)
+        .map(Plain::effect)
         .findFirst();
   }
 
   private List<String> names() {
-    return Stream.concat(
-            plain.stream().map(EffectGrammar.PlainEffect::word), withValue.stream().map(Key::name))
+    return Stream.concat(plain.stream().map(Plain::word), withValue.stream().map(Key::name))
         .distinct()
         .toList();
   }
@@ -83,7 +83,7 @@ record EffectType(List<EffectGrammar.PlainEffect> plain, List<Key<Effect>> withV
   @Override
   public Map<String, Object> schema(Definitions definitions) {
     List<Object> words = new ArrayList<>();
-    for (EffectGrammar.PlainEffect effect : plain) {
+    for (Plain effect : plain) {
       words.add(Definitions.schema("const", effect.word(), "description", effect.doc()));
     }
     Map<String, Object> properties = new LinkedHashMap<>();
@@ -107,8 +107,20 @@ record EffectType(List<EffectGrammar.PlainEffect> plain, List<Key<Effect>> withV
     return Definitions.schema("anyOf", words);
   }
 
-  @Override
-  public String words() {
-    return "an effect such as { reply: \"450 4.2.1 Mailbox busy\" } or accept";
+  /**
+   * An effect that is written as a plain word.
+   *
+   * @param doc one sentence, for the schema and the reference
+   */
+  record Plain(Effect effect, String doc) {
+    String word() {
+      return effect.keyword();
+    }
+  }
+
+  /** An effect that is written as a map with that key. */
+  static <V> Key<Effect> key(
+      String name, String doc, Type<V> type, Function<? super V, ? extends Effect> make) {
+    return Key.optional(name, doc, new Mapped<>(type, make), "");
   }
 }

@@ -2,16 +2,19 @@ package org.smtpharness.fault.language;
 
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Stream;
 import org.smtpharness.fault.Condition;
 import org.smtpharness.fault.Fact;
 import org.smtpharness.fault.TextPattern;
 
 /** How conditions are written: {@code { recipient: "*@example.test" }}. */
 final class MatchGrammar {
+  static final String HEADER_PREFIX = "header.";
+
   private static final Type<List<TextPattern>> PATTERNS =
       new Named<>(
           "patterns",
@@ -22,18 +25,36 @@ final class MatchGrammar {
                   TextPattern::of),
               1));
 
-  static final Map<Fact, Key<List<TextPattern>>> KEYS = keys();
+  /** The keys that are the same in every profile. */
+  static final List<Key<Condition>> KEYS =
+      Stream.of(
+              Arrays.stream(Fact.values()).map(MatchGrammar::key),
+              Arrays.stream(Condition.State.values()).map(MatchGrammar::key),
+              Arrays.stream(Condition.Quantity.values()).map(MatchGrammar::key))
+          .flatMap(keys -> keys)
+          .toList();
 
-  /** A condition with the place of its patterns. */
+  /** Stands for the key of each header field. */
+  static final Key<Condition> HEADER =
+      Key.optional(
+          HEADER_PREFIX + "NAME",
+          "The value, unfolded, of a header field of that name, in any case; of several fields any"
+              + " may match.",
+          patterns(patterns -> new Condition.Header("name", patterns)),
+          "any");
+
+  /** A condition with the place of its value. */
   record Placed(Condition condition, Place place) {}
 
   private static final Type<List<Placed>> MAP =
       new Named<>(
           "match",
-          new MapOf<>(
+          new OpenMap<>(
               "a map of conditions such as { recipient: \"*@example.test\" }",
-              List.copyOf(KEYS.values()),
-              Definitions.schema("minProperties", 1),
+              KEYS,
+              HEADER,
+              "^header\\.[!-9;-~]{1,76}$",
+              MatchGrammar::headerKey,
               MatchGrammar::assemble));
 
   static final Type<List<Placed>> TYPE =
@@ -41,30 +62,70 @@ final class MatchGrammar {
 
   private MatchGrammar() {}
 
-  private static Optional<List<Placed>> assemble(Fields fields) {
-    if (fields.node().entries().isEmpty()) {
-      fields.report("at least one condition is needed; leave 'match' out to match always");
+  private static Optional<List<Placed>> assemble(
+      Node.Mapping map, List<OpenMap.Value<Condition>> values, Findings findings) {
+    if (map.entries().isEmpty()) {
+      findings.add(
+          map.place(), "at least one condition is needed; leave 'match' out to match always");
     }
-    Map<String, Fact> facts = new LinkedHashMap<>();
-    KEYS.forEach((fact, key) -> facts.put(key.name(), fact));
     List<Placed> conditions = new ArrayList<>();
-    for (Node.Entry entry : fields.node().entries()) {
-      Fact fact = facts.get(entry.key());
-      if (fact != null) {
-        fields
-            .get(KEYS.get(fact))
-            .map(patterns -> new Condition.Matches(fact, patterns))
-            .ifPresent(condition -> conditions.add(new Placed(condition, entry.value().place())));
-      }
-    }
+    values.forEach(value -> conditions.add(new Placed(value.value(), value.place())));
     return Optional.of(conditions);
   }
 
-  private static Map<Fact, Key<List<TextPattern>>> keys() {
-    Map<Fact, Key<List<TextPattern>>> keys = new LinkedHashMap<>();
-    Arrays.stream(Fact.values())
-        .forEach(fact -> keys.put(fact, Key.optional(fact.keyword(), doc(fact), PATTERNS, "any")));
-    return keys;
+  /** The key for a header field; empty when it is none, or names none. */
+  private static Optional<Key<Condition>> headerKey(String key) {
+    String name =
+        key.startsWith(HEADER_PREFIX)
+            ? key.substring(HEADER_PREFIX.length()).toLowerCase(Locale.ROOT)
+            : "";
+    return name.matches("[!-9;-~]{1,76}")
+        ? Optional.of(
+            Key.optional(
+                key,
+                HEADER.doc(),
+                patterns(patterns -> new Condition.Header(name, patterns)),
+                "any"))
+        : Optional.empty();
+  }
+
+  private static Type<Condition> patterns(Function<List<TextPattern>, Condition> make) {
+    return new Mapped<>(PATTERNS, make);
+  }
+
+  private static Key<Condition> key(Fact fact) {
+    return Key.optional(
+        fact.keyword(),
+        doc(fact),
+        patterns(patterns -> new Condition.Matches(fact, patterns)),
+        "any");
+  }
+
+  private static Key<Condition> key(Condition.State state) {
+    String doc =
+        switch (state) {
+          case TLS -> "Whether the session is encrypted.";
+          case AUTHENTICATED -> "Whether the client has authenticated.";
+        };
+    return Key.optional(
+        state.keyword(),
+        doc,
+        new Mapped<>(new Flag(), value -> new Condition.Is(state, value)),
+        "either");
+  }
+
+  private static Key<Condition> key(Condition.Quantity quantity) {
+    String doc =
+        switch (quantity) {
+          case SIZE ->
+              "At `mail` the octets that SIZE announced (RFC 1870), with the content those that"
+                  + " came.";
+          case NTH_RECIPIENT -> "Which RCPT of its transaction this is, from 1.";
+          case AUTH_STEP ->
+              "Which step of the AUTH exchange this is: 0 for the command, 1 for the first"
+                  + " response.";
+        };
+    return Key.optional(quantity.keyword(), doc, BoundsType.of(quantity), "any");
   }
 
   private static String doc(Fact fact) {
@@ -72,9 +133,12 @@ final class MatchGrammar {
       case CLIENT_IP -> "The client's IP address.";
       case HELO -> "The argument of EHLO or HELO.";
       case SENDER -> "The reverse-path without its brackets; an empty text for `<>`.";
+      case SENDER_DOMAIN -> "The domain of the reverse-path.";
       case RECIPIENT ->
           "The forward-path at hand; after RCPT each accepted one, of which any may match.";
-      default -> "The command line as sent, without its line end.";
+      case RECIPIENT_DOMAIN -> "The domain of the forward-path, as for `recipient`.";
+      case USER -> "The user that the client authenticated as; at `auth` the one who tries.";
+      case COMMAND -> "The command line as sent, without its line end; secrets are masked.";
     };
   }
 }

@@ -21,9 +21,9 @@ public final class NearMiss {
     }
     String word = normal(found);
     return known.stream()
-        .filter(candidate -> distance(word, candidate) <= tolerance(candidate))
+        .filter(candidate -> distance(word, normal(candidate)) <= tolerance(candidate))
         .min(
-            Comparator.comparingInt((String candidate) -> distance(word, candidate))
+            Comparator.comparingInt((String candidate) -> distance(word, normal(candidate)))
                 .thenComparing(Comparator.naturalOrder()));
   }
 

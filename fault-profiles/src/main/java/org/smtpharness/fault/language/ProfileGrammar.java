@@ -4,9 +4,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
+import org.smtpharness.fault.Account;
 import org.smtpharness.fault.Expectation;
 import org.smtpharness.fault.FaultProfile;
+import org.smtpharness.fault.Feature;
 import org.smtpharness.fault.Rule;
+import org.smtpharness.fault.Scenario;
+import org.smtpharness.fault.Setup;
 
 /** How a profile is written. */
 final class ProfileGrammar {
@@ -15,9 +20,7 @@ final class ProfileGrammar {
 
   static final Key<String> PROFILE =
       Key.required(
-          "profile",
-          "The name: 1 to 64 of a-z, 0-9, '.', '_' and '-'.",
-          RuleGrammar.name("profile"));
+          "profile", "The name: 1 to 64 of a-z, 0-9, '.', '_' and '-'.", NameText.of("profile"));
   static final Key<String> TITLE =
       Key.optional("title", "One line for lists.", ParsedText.ANY, "empty");
   static final Key<String> DESCRIPTION =
@@ -46,6 +49,26 @@ final class ProfileGrammar {
           "Fixes every random choice.",
           new WholeNumber(Long.MIN_VALUE, Long.MAX_VALUE),
           "drawn anew for each server");
+  static final Key<List<Account>> USERS =
+      Key.optional("users", "Who can authenticate.", OneOrList.of(AccountGrammar.TYPE, 0), "none");
+  static final Key<List<Feature>> FEATURES =
+      Key.optional(
+          "features",
+          "What is switched on that a server does not do by itself.",
+          OneOrList.of(Word.of("feature", Feature.values(), Feature::keyword), 0),
+          "none");
+  static final Key<Long> TIME_SCALE =
+      Key.optional(
+          "time-scale",
+          "Divides each real wait of the rules: with 60 a delay of 1m takes a second.",
+          new WholeNumber(1, 1_000_000),
+          "1");
+  static final Key<List<Scenario>> SCENARIOS =
+      Key.optional(
+          "scenarios",
+          "State machines that rules move with `goto` and look at with `when`.",
+          ScenarioGrammar.TYPE,
+          "none");
   static final Key<List<Rule>> RULES =
       Key.optional(
           "rules",
@@ -54,7 +77,19 @@ final class ProfileGrammar {
           "none: everything passes");
 
   static final List<Key<?>> KEYS =
-      List.of(PROFILE, TITLE, DESCRIPTION, SOURCE, TAGS, EXPECT, SEED, RULES);
+      List.of(
+          PROFILE,
+          TITLE,
+          DESCRIPTION,
+          SOURCE,
+          TAGS,
+          EXPECT,
+          SEED,
+          USERS,
+          FEATURES,
+          TIME_SCALE,
+          SCENARIOS,
+          RULES);
 
   static final Type<FaultProfile> TYPE =
       new MapOf<>(
@@ -73,7 +108,10 @@ final class ProfileGrammar {
     List<String> tags = fields.get(TAGS, List.of());
     Expectation expect = fields.get(EXPECT, Expectation.NONE);
     Optional<Long> seed = fields.get(SEED);
+    Setup setup = setup(fields);
+    Optional<List<Scenario>> scenarios = fields.get(SCENARIOS);
     List<Rule> rules = fields.get(RULES, List.of());
+    ScenarioCheck.report(fields, scenarios);
     boolean distinct = RulesCheck.report(fields);
     if (name.isEmpty() || !distinct) {
       return Optional.empty();
@@ -87,8 +125,15 @@ final class ProfileGrammar {
             tags,
             expect,
             seed.isEmpty() ? OptionalLong.empty() : OptionalLong.of(seed.get()),
-            org.smtpharness.fault.Setup.NONE,
-            List.of(),
+            setup,
+            scenarios.orElse(List.of()),
             rules));
+  }
+
+  private static Setup setup(Fields fields) {
+    return new Setup(
+        fields.get(USERS, List.of()),
+        Set.copyOf(fields.get(FEATURES, List.of())),
+        fields.get(TIME_SCALE, 1L).intValue());
   }
 }

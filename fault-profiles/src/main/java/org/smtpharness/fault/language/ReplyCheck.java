@@ -7,9 +7,8 @@ import java.util.Optional;
 import org.smtpharness.fault.Effect;
 import org.smtpharness.fault.EnhancedStatusCode;
 import org.smtpharness.fault.Placeholder;
-import org.smtpharness.fault.ReplyText;
 
-/** Judges a reply as a whole: do its codes agree, does it fit, can its placeholders be filled? */
+/** Judges a reply as a whole: does it fit, can its placeholders be filled? */
 final class ReplyCheck {
   /** The longest line without its line end, in octets (RFC 5321 section 4.5.3.1.5). */
   static final int LONGEST_LINE = 510;
@@ -20,18 +19,6 @@ final class ReplyCheck {
   private ReplyCheck() {}
 
   static void report(Effect.Reply reply, Node node, Findings findings) {
-    reply
-        .enhanced()
-        .filter(enhanced -> enhanced.category() != reply.code().category())
-        .ifPresent(
-            enhanced ->
-                findings.add(
-                    at(node, ReplyGrammar.ENHANCED),
-                    "%s: enhanced status class %d contradicts reply code %s (RFC 2034)"
-                        .formatted(
-                            Shown.quoted(ReplyText.format(reply)),
-                            enhanced.category(),
-                            reply.code())));
     List<String> lines = reply.lines();
     for (int i = 0; i < lines.size(); i++) {
       Place place = placeOfLine(node, i);

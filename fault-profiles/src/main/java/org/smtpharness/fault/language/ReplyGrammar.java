@@ -12,14 +12,16 @@ import org.smtpharness.fault.ReplyText;
 final class ReplyGrammar {
   static final Key<Long> CODE =
       Key.required("code", "The reply code (RFC 5321 section 4.2).", new WholeNumber(200, 599));
+  static final Type<EnhancedStatusCode> ENHANCED_TYPE =
+      new ParsedText<>(
+          "an enhanced status code such as 4.2.1",
+          Definitions.schema("pattern", "^[245]\\.[0-9]{1,3}\\.[0-9]{1,3}$"),
+          ReplyGrammar::enhanced);
   static final Key<EnhancedStatusCode> ENHANCED =
       Key.optional(
           "enhanced",
           "The enhanced status code (RFC 3463), sent on each line; its class agrees with the code.",
-          new ParsedText<>(
-              "an enhanced status code such as 4.2.1",
-              Definitions.schema("pattern", "^[245]\\.[0-9]{1,3}\\.[0-9]{1,3}$"),
-              ReplyGrammar::enhanced),
+          ENHANCED_TYPE,
           "none");
   static final Key<String> TEXT = Key.optional("text", "The text, on one line.", line(), "empty");
   static final Key<List<String>> LINES =
@@ -47,9 +49,8 @@ final class ReplyGrammar {
         "a reply such as \"450 4.2.1 Mailbox busy\"",
         Definitions.schema(
             "pattern",
-            "^(?:2[0-9]{2} 2\\.[0-9]{1,3}\\.[0-9]{1,3}"
-                + "|4[0-9]{2} 4\\.[0-9]{1,3}\\.[0-9]{1,3}|5[0-9]{2} 5\\.[0-9]{1,3}\\.[0-9]{1,3}"
-                + "|[2-5][0-9]{2}(?! [0-9]\\.[0-9]{1,3}\\.[0-9]{1,3}(?: |$)))"
+            "^[2-5][0-9]{2}(?: [245]\\.[0-9]{1,3}\\.[0-9]{1,3}(?= |$)"
+                + "|(?! [0-9]\\.[0-9]{1,3}\\.[0-9]{1,3}(?: |$)))"
                 + "(?: [^\\r\\n\\u0000]*)?$"),
         ReplyText::parse);
   }

@@ -8,11 +8,14 @@ import java.util.OptionalInt;
 import java.util.Set;
 import org.smtpharness.fault.Action;
 import org.smtpharness.fault.Afterwards;
+import org.smtpharness.fault.Chance;
 import org.smtpharness.fault.Counting;
-import org.smtpharness.fault.Names;
 import org.smtpharness.fault.Rule;
 import org.smtpharness.fault.Scope;
 import org.smtpharness.fault.Stage;
+import org.smtpharness.fault.Threshold;
+import org.smtpharness.fault.Transition;
+import org.smtpharness.fault.Trigger;
 
 /** How a rule is written. */
 final class RuleGrammar {
@@ -21,18 +24,28 @@ final class RuleGrammar {
 
   static final Key<String> NAME =
       Key.required(
-          "name", "The name, unique in the profile; appears in transcripts.", name("rule"));
+          "name", "The name, unique in the profile; appears in transcripts.", NameText.of("rule"));
   static final Key<Set<Stage>> AT =
       Key.required(
           "at",
           "The stage of the dialogue at which the rule acts, a list of stages, or `any`.",
           new Named<>("stages", new StagesType()));
+  static final Key<Threshold> AFTER =
+      Key.optional(
+          "after",
+          "How much has to come before the rule acts, at `content`, or how long the client says"
+              + " nothing, at `idle`.",
+          Thresholds.TYPE,
+          "at once; needed at `idle`");
   static final Key<List<MatchGrammar.Placed>> MATCH =
       Key.optional(
           "match",
           "Conditions that must all hold; of several patterns for one of them any may match.",
           MatchGrammar.TYPE,
           "always");
+  static final Key<Map<String, String>> WHEN =
+      Key.optional(
+          "when", "The states that scenarios must be in.", ScenarioGrammar.WHEN, "in any state");
   static final Key<Scope> PER =
       Key.optional(
           "per",
@@ -59,6 +72,9 @@ final class RuleGrammar {
           "How long after the first match the rule applies, by the harness clock.",
           Durations.POSITIVE,
           "no end");
+  static final Key<Chance> CHANCE =
+      Key.optional(
+          "chance", "How likely a due match fires, drawn from the seed.", Percents.CHANCE, "100%");
   static final Key<Action> DO =
       Key.optional(
           "do",
@@ -77,6 +93,9 @@ final class RuleGrammar {
           "What follows the last step of a `sequence`.",
           Word.of("word", Afterwards.values(), Afterwards::keyword),
           "repeat-last");
+  static final Key<List<Transition>> GOTO =
+      Key.optional(
+          "goto", "How scenarios move when the rule fires.", ScenarioGrammar.GOTO, "they stay");
   static final Key<Boolean> OPTIONAL =
       Key.optional(
           "optional",
@@ -85,7 +104,23 @@ final class RuleGrammar {
           "false");
 
   static final List<Key<?>> KEYS =
-      List.of(NAME, AT, MATCH, PER, SKIP, TIMES, EVERY, UNTIL, DO, SEQUENCE, AFTERWARDS, OPTIONAL);
+      List.of(
+          NAME,
+          AT,
+          AFTER,
+          MATCH,
+          WHEN,
+          PER,
+          SKIP,
+          TIMES,
+          EVERY,
+          UNTIL,
+          CHANCE,
+          DO,
+          SEQUENCE,
+          AFTERWARDS,
+          GOTO,
+          OPTIONAL);
 
   static final Type<Rule> TYPE =
       new Named<>(
@@ -97,16 +132,6 @@ final class RuleGrammar {
               RuleGrammar::assemble));
 
   private RuleGrammar() {}
-
-  static Type<String> name(String what) {
-    return new ParsedText<>(
-        "a name such as mailbox-busy",
-        Definitions.schema("pattern", "^" + Names.SYNTAX + "$"),
-        text -> {
-          Names.requireName(what, text);
-          return text;
-        });
-  }
 
   private static Map<String, Object> constraints() {
     return Definitions.schema(
@@ -121,6 +146,9 @@ final class RuleGrammar {
   private static Optional<Rule> assemble(Fields fields) {
     Optional<String> name = fields.get(NAME);
     Optional<Set<Stage>> at = fields.get(AT);
+    Optional<Threshold> after = fields.get(AFTER);
+    Map<String, String> when = fields.get(WHEN, Map.of());
+    List<Transition> transitions = fields.get(GOTO, List.of());
     List<MatchGrammar.Placed> match = fields.get(MATCH, List.of());
     Counting counting = counting(fields);
     Optional<List<Action>> actions = actions(fields);
@@ -129,18 +157,19 @@ final class RuleGrammar {
     at.ifPresent(
         stages ->
             new StageCheck(stages, fields)
-                .report(match, counting.per(), actions.orElse(List.of())));
+                .report(after, match, counting.per(), actions.orElse(List.of())));
     if (name.isEmpty() || at.isEmpty() || actions.isEmpty()) {
       return Optional.empty();
     }
     return Optional.of(
         new Rule(
             name.get(),
-            org.smtpharness.fault.Trigger.of(at.get(), match.stream().map(MatchGrammar.Placed::condition).toList()),
+            new Trigger(
+                at.get(), after, match.stream().map(MatchGrammar.Placed::condition).toList(), when),
             counting,
             actions.get(),
             afterwards,
-            List.of(),
+            transitions,
             optional));
   }
 
@@ -151,7 +180,8 @@ final class RuleGrammar {
         fields.get(SKIP, 0L).intValue(),
         times.isEmpty() ? OptionalInt.empty() : OptionalInt.of(times.get().intValue()),
         fields.get(EVERY, 1L).intValue(),
-        fields.get(UNTIL), org.smtpharness.fault.Chance.CERTAIN);
+        fields.get(UNTIL),
+        fields.get(CHANCE, Chance.CERTAIN));
   }
 
   private static Optional<List<Action>> actions(Fields fields) {

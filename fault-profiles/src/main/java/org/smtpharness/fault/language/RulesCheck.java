@@ -14,11 +14,16 @@ final class RulesCheck {
 
   /** Reports names that stand there twice and too many regular expressions; false if any. */
   static boolean report(Fields profile) {
-    List<Node> rules =
-        profile.node().get(ProfileGrammar.RULES.name()).orElse(null) instanceof Node.Sequence list
-            ? list.items()
-            : List.of();
+    List<Node> rules = rules(profile).toList();
     return reportNames(rules, profile.findings()) & reportRegexes(rules, profile.findings());
+  }
+
+  /** The rules, read or not. */
+  static Stream<Node> rules(Fields profile) {
+    return profile.node().get(ProfileGrammar.RULES.name()).orElse(null)
+            instanceof Node.Sequence list
+        ? list.items().stream()
+        : Stream.empty();
   }
 
   private static boolean reportNames(List<Node> rules, Findings findings) {
@@ -59,7 +64,7 @@ final class RulesCheck {
     return text.length() > 1 && text.startsWith("/") && text.endsWith("/");
   }
 
-  private static Stream<Node> child(Node node, Key<?> key) {
+  static Stream<Node> child(Node node, Key<?> key) {
     return node instanceof Node.Mapping map ? map.get(key.name()).stream() : Stream.empty();
   }
 

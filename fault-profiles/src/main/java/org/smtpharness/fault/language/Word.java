@@ -42,6 +42,7 @@ record Word<T>(String what, Map<String, T> meanings) implements Type<T> {
 
   @Override
   public String words() {
-    return "a " + what + ", one of " + String.join(", ", meanings.keySet());
+    String article = "aeiou".indexOf(what.charAt(0)) < 0 ? "a " : "an ";
+    return article + what + ", one of " + String.join(", ", meanings.keySet());
   }
 }

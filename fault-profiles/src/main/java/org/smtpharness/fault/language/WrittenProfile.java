@@ -4,11 +4,15 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.smtpharness.fault.Account;
 import org.smtpharness.fault.Action;
-import org.smtpharness.fault.Effect;
 import org.smtpharness.fault.Expectation;
 import org.smtpharness.fault.FaultProfile;
-import org.smtpharness.fault.ReplyText;
+import org.smtpharness.fault.Feature;
+import org.smtpharness.fault.Scenario;
+import org.smtpharness.fault.Scope;
+import org.smtpharness.fault.Setup;
+import org.smtpharness.fault.TextPattern;
 
 /** A profile as the tree that a text shows: short notation where it says the same. */
 final class WrittenProfile {
@@ -28,6 +32,17 @@ final class WrittenProfile {
         ProfileGrammar.EXPECT,
         expect(profile.expect()));
     profile.seed().ifPresent(seed -> put(tree, ProfileGrammar.SEED, seed));
+    Setup setup = profile.setup();
+    List<Object> users = setup.users().stream().map(WrittenProfile::user).toList();
+    putUnless(users.isEmpty(), tree, ProfileGrammar.USERS, users);
+    List<String> features = setup.features().stream().map(Feature::keyword).toList();
+    putUnless(features.isEmpty(), tree, ProfileGrammar.FEATURES, features);
+    putUnless(setup.timeScale() == 1, tree, ProfileGrammar.TIME_SCALE, setup.timeScale());
+    putUnless(
+        profile.scenarios().isEmpty(),
+        tree,
+        ProfileGrammar.SCENARIOS,
+        scenarios(profile.scenarios()));
     List<Object> rules = new ArrayList<>();
     profile.rules().forEach(rule -> rules.add(WrittenRule.of(rule)));
     putUnless(rules.isEmpty(), tree, ProfileGrammar.RULES, rules);
@@ -46,47 +61,28 @@ final class WrittenProfile {
   }
 
   static Object action(Action action) {
-    return oneOrList(action.effects().stream().map(WrittenProfile::effect).toList());
+    return oneOrList(action.effects().stream().map(WrittenEffect::of).toList());
   }
 
-  private static Object effect(Effect effect) {
-    if (effect instanceof Effect.Reply reply) {
-      return Map.of(EffectGrammar.REPLY.name(), reply(reply));
-    }
-    if (effect instanceof Effect.Delay delay) {
-      return Map.of(EffectGrammar.DELAY.name(), Durations.format(((org.smtpharness.fault.DelayTime.Fixed) delay.time()).time()));
-    }
-    if (effect instanceof Effect.Stall stall && !stall.time().equals(Effect.Stall.DEFAULT)) {
-      return Map.of(
-          EffectGrammar.STALL.name(),
-          Map.of(EffectGrammar.STALL_FOR.name(), Durations.format(stall.time())));
-    }
-    return effect.keyword();
-  }
-
-  private static Object reply(Effect.Reply reply) {
-    if (isShort(reply)) {
-      return ReplyText.format(reply);
-    }
+  private static Object user(Account user) {
     Map<String, Object> tree = new LinkedHashMap<>();
-    put(tree, ReplyGrammar.CODE, reply.code().value());
-    reply.enhanced().ifPresent(code -> put(tree, ReplyGrammar.ENHANCED, code.toString()));
-    if (reply.lines().size() > 1) {
-      put(tree, ReplyGrammar.LINES, reply.lines());
-    } else {
-      putUnless(reply.lines().get(0).isEmpty(), tree, ReplyGrammar.TEXT, reply.lines().get(0));
-    }
-    putUnless(!reply.keepOpen(), tree, ReplyGrammar.KEEP_OPEN, true);
+    put(tree, AccountGrammar.NAME, user.name());
+    put(tree, AccountGrammar.PASSWORD, user.password());
+    List<String> senders = user.senders().stream().map(TextPattern::text).toList();
+    putUnless(senders.isEmpty(), tree, AccountGrammar.SENDERS, oneOrList(senders));
     return tree;
   }
 
-  /** Whether the short notation says the same; a text that looks like a code would not. */
-  private static boolean isShort(Effect.Reply reply) {
-    try {
-      return ReplyText.parse(ReplyText.format(reply)).equals(reply);
-    } catch (IllegalArgumentException e) {
-      return false;
+  private static Object scenarios(List<Scenario> scenarios) {
+    Map<String, Object> tree = new LinkedHashMap<>();
+    for (Scenario scenario : scenarios) {
+      Map<String, Object> machine = new LinkedHashMap<>();
+      put(machine, ScenarioGrammar.STATES, scenario.states());
+      put(machine, ScenarioGrammar.PER, scenario.per().keyword());
+      boolean isShort = scenario.per() == Scope.SERVER;
+      tree.put(scenario.name(), isShort ? scenario.states() : machine);
     }
+    return tree;
   }
 
   static Object oneOrList(List<?> values) {

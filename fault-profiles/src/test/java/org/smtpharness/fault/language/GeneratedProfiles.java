@@ -3,7 +3,9 @@ package org.smtpharness.fault.language;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
@@ -11,21 +13,40 @@ import java.util.Random;
 import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
+import org.smtpharness.fault.Account;
 import org.smtpharness.fault.Action;
 import org.smtpharness.fault.Afterwards;
+import org.smtpharness.fault.Announcement;
+import org.smtpharness.fault.Bounce;
+import org.smtpharness.fault.CertificateKind;
+import org.smtpharness.fault.Chance;
+import org.smtpharness.fault.ClientCertificate;
 import org.smtpharness.fault.Condition;
 import org.smtpharness.fault.Counting;
+import org.smtpharness.fault.DelayTime;
+import org.smtpharness.fault.Direction;
+import org.smtpharness.fault.Distortion;
 import org.smtpharness.fault.Effect;
 import org.smtpharness.fault.EnhancedStatusCode;
 import org.smtpharness.fault.Expectation;
 import org.smtpharness.fault.Fact;
 import org.smtpharness.fault.FaultProfile;
+import org.smtpharness.fault.Feature;
+import org.smtpharness.fault.Handshake;
+import org.smtpharness.fault.Pacing;
 import org.smtpharness.fault.Reaction;
 import org.smtpharness.fault.ReplyCode;
 import org.smtpharness.fault.Rule;
+import org.smtpharness.fault.Scenario;
 import org.smtpharness.fault.Scope;
+import org.smtpharness.fault.Setup;
 import org.smtpharness.fault.Stage;
+import org.smtpharness.fault.Support;
 import org.smtpharness.fault.TextPattern;
+import org.smtpharness.fault.Threshold;
+import org.smtpharness.fault.TlsAlert;
+import org.smtpharness.fault.Transition;
+import org.smtpharness.fault.Trigger;
 
 /** Draws profiles that the language allows, with texts that are hard to write down. */
 final class GeneratedProfiles {
@@ -79,6 +100,7 @@ final class GeneratedProfiles {
   }
 
   FaultProfile next() {
+    List<Scenario> scenarios = scenarios();
     return new FaultProfile(
         "p" + random.nextInt(1000),
         text(),
@@ -87,33 +109,119 @@ final class GeneratedProfiles {
         listOf(0, 3, this::text),
         new Expectation(one(Reaction.values()), text()),
         random.nextBoolean() ? OptionalLong.empty() : OptionalLong.of(random.nextLong()),
-        IntStream.range(0, random.nextInt(4)).mapToObj(i -> rule("r-" + i)).toList());
+        setup(),
+        scenarios,
+        IntStream.range(0, random.nextInt(4)).mapToObj(i -> rule("r-" + i, scenarios)).toList());
   }
 
-  private Rule rule(String name) {
+  private Setup setup() {
+    return random.nextBoolean()
+        ? Setup.NONE
+        : new Setup(
+            listOf(0, 2, () -> new Account("u" + text(), text(), listOf(0, 2, this::pattern))),
+            Set.copyOf(listOf(0, 3, () -> one(Feature.values()))),
+            1 + random.nextInt(1_000_000));
+  }
+
+  private List<Scenario> scenarios() {
+    return IntStream.range(0, random.nextInt(3))
+        .mapToObj(
+            i ->
+                new Scenario(
+                    one("mx", "disk.", "no-") + i,
+                    List.of("up", "true", "7").subList(0, 1 + random.nextInt(3)),
+                    one(Scope.values())))
+        .toList();
+  }
+
+  private Rule rule(String name, List<Scenario> scenarios) {
     Set<Stage> at = random.nextInt(5) == 0 ? Stage.any() : stages();
     return new Rule(
         name,
-        at,
-        listOf(0, 3, this::condition).stream()
-            .filter(condition -> at.stream().anyMatch(condition::canHoldAt))
-            .toList(),
+        new Trigger(
+            at,
+            after(at),
+            listOf(0, 3, this::condition).stream()
+                .filter(condition -> at.stream().anyMatch(condition::canHoldAt))
+                .toList(),
+            when(scenarios)),
         counting(at),
-        listOf(1, 3, this::action),
+        listOf(1, 3, () -> action(at)),
         one(Afterwards.values()),
+        scenarios.isEmpty() ? List.of() : listOf(0, 2, () -> transition(scenarios)),
         random.nextBoolean());
   }
 
   private Set<Stage> stages() {
     Set<Stage> stages = EnumSet.noneOf(Stage.class);
     listOf(1, 3, () -> one(Stage.values())).forEach(stages::add);
-    return stages;
+    boolean isMixed =
+        stages.size() > 1 && (stages.contains(Stage.CONTENT) || stages.contains(Stage.IDLE));
+    return isMixed ? stages() : stages;
+  }
+
+  private Optional<Threshold> after(Set<Stage> at) {
+    if (at.contains(Stage.IDLE)) {
+      return Optional.of(new Threshold.Idle(duration()));
+    }
+    Threshold threshold =
+        one(
+            new Threshold.Octets(octets(1_000_000_000)),
+            new Threshold.Lines(1 + random.nextInt(3)),
+            new Threshold.Percent(1 + random.nextInt(100)));
+    return at.contains(Stage.CONTENT) && random.nextBoolean()
+        ? Optional.of(threshold)
+        : Optional.empty();
+  }
+
+  private Map<String, String> when(List<Scenario> scenarios) {
+    Map<String, String> when = new HashMap<>();
+    scenarios.stream()
+        .filter(scenario -> random.nextBoolean())
+        .forEach(scenario -> when.put(scenario.name(), state(scenario)));
+    return when;
+  }
+
+  private Transition transition(List<Scenario> scenarios) {
+    Scenario scenario = scenarios.get(random.nextInt(scenarios.size()));
+    int kind = random.nextInt(3);
+    return new Transition(
+        scenario.name(),
+        state(scenario),
+        kind == 1 ? OptionalInt.of(1 + random.nextInt(9)) : OptionalInt.empty(),
+        kind == 2 ? Optional.of(duration()) : Optional.empty());
+  }
+
+  private String state(Scenario scenario) {
+    return scenario.states().get(random.nextInt(scenario.states().size()));
   }
 
   private Condition condition() {
-    return new Condition.Matches(
-        one(Fact.values()),
-        listOf(1, 3, () -> TextPattern.of(one("*@example.test", "/^a/", text()))));
+    return switch (random.nextInt(5)) {
+      case 0 -> new Condition.Header(one("subject", "x-\"quoted\"", "to"), patterns());
+      case 1 -> new Condition.Is(one(Condition.State.values()), random.nextBoolean());
+      case 2 -> within();
+      default -> new Condition.Matches(one(Fact.values()), patterns());
+    };
+  }
+
+  private Condition within() {
+    long least = octets(5_000_000);
+    int kind = random.nextInt(4);
+    return new Condition.Within(
+        one(Condition.Quantity.values()),
+        kind == 0 ? OptionalLong.empty() : OptionalLong.of(least - 1),
+        kind == 1
+            ? OptionalLong.empty()
+            : OptionalLong.of(least - 1 + (kind == 2 ? 0 : random.nextInt(3000))));
+  }
+
+  private List<TextPattern> patterns() {
+    return listOf(1, 3, this::pattern);
+  }
+
+  private TextPattern pattern() {
+    return TextPattern.of(one("*@example.test", "/^a/", text()));
   }
 
   private Counting counting(Set<Stage> at) {
@@ -123,7 +231,8 @@ final class GeneratedProfiles {
         random.nextInt(3),
         random.nextBoolean() ? OptionalInt.empty() : OptionalInt.of(1 + random.nextInt(9)),
         1 + random.nextInt(3),
-        random.nextBoolean() ? Optional.empty() : Optional.of(duration()));
+        random.nextBoolean() ? Optional.empty() : Optional.of(duration()),
+        new Chance(one(100.0, 10.0, 0.5, 1e-9, 1.0 / 3, 100 * random.nextDouble() + 1e-300)));
   }
 
   private Duration duration() {
@@ -131,32 +240,117 @@ final class GeneratedProfiles {
         1 + this.<Long>one((long) random.nextInt(2000), 1_000_000L * random.nextInt(3_600_000)));
   }
 
-  private Action action() {
-    List<Effect> effects = listOf(1, 3, this::effect);
-    return Action.problem(effects).isPresent() ? action() : new Action(effects);
+  private int octets(int most) {
+    return this.<Integer>one(1, 1000, 1024, 65_536, 2_000_000, 1 + random.nextInt(most));
+  }
+
+  private int piece() {
+    return Math.min(65_536, octets(65_536));
+  }
+
+  private Action action(Set<Stage> at) {
+    List<Effect> effects =
+        listOf(1, 4, this::effect).stream().filter(effect -> fits(effect, at)).toList();
+    return Action.problem(effects).isPresent() ? action(at) : new Action(effects);
+  }
+
+  private static boolean fits(Effect effect, Set<Stage> at) {
+    Set<Stage> supported = Support.stagesOf(effect.keyword());
+    return supported.containsAll(at)
+        || at.equals(Stage.any()) && at.stream().anyMatch(supported::contains);
   }
 
   private Effect effect() {
+    return switch (random.nextInt(4)) {
+      case 0 -> answer();
+      case 1 -> ending();
+      case 2 -> distortion();
+      default -> shaping();
+    };
+  }
+
+  private Effect answer() {
     return switch (random.nextInt(7)) {
       case 0 -> new Effect.Accept();
       case 1 -> new Effect.Pass();
-      case 2 -> new Effect.Close();
-      case 3 -> new Effect.Reset();
-      case 4 -> new Effect.Stall(random.nextBoolean() ? Effect.Stall.DEFAULT : duration());
-      case 5 -> new Effect.Delay(duration());
+      case 2 -> new Effect.Raw(one("* OK\r\n", "", "\u0016\u0003\u0001\u00ff", "tab\t", "\u0000"));
+      case 3 -> new Effect.Discard();
+      case 4 -> new TlsAlert(one(TlsAlert.Description.values()));
+      case 5 -> bounce();
       default -> reply();
     };
   }
 
+  private Effect bounce() {
+    return new Bounce(
+        one(Bounce.Report.values()),
+        one("127.0.0.1:2525", "[::1]:25", "localhost:1"),
+        random.nextBoolean() ? Optional.empty() : Optional.of(text()),
+        one(new EnhancedStatusCode(5, 0, 0), new EnhancedStatusCode(4, 2, 1)),
+        text(),
+        random.nextBoolean() ? Duration.ZERO : duration());
+  }
+
+  private Effect.Ending ending() {
+    return switch (random.nextInt(5)) {
+      case 0 -> new Effect.Close();
+      case 1 -> new Effect.HalfClose();
+      case 2 -> new Effect.Reset();
+      case 3 -> new Effect.StopListening(duration());
+      default -> new Effect.Stall(random.nextBoolean() ? Effect.Stall.DEFAULT : duration());
+    };
+  }
+
+  private Effect distortion() {
+    return switch (random.nextInt(7)) {
+      case 0 -> new Distortion.LoseReply(ending());
+      case 1 -> new Distortion.TruncateReply(piece() - 1);
+      case 2 -> new Distortion.Garbage(piece());
+      case 3 -> new Distortion.Unsolicited(reply());
+      case 4 -> new Announcement.Advertise(listOf(1, 3, () -> one("SIZE 1000", "X-A=b", "true")));
+      case 5 -> new Announcement.Hide(listOf(1, 3, () -> one("STARTTLS", "8BITMIME")));
+      default -> new Distortion.Mangle(one(Distortion.Mangling.values()));
+    };
+  }
+
+  private Effect shaping() {
+    return switch (random.nextInt(5)) {
+      case 0 -> new Pacing.Dribble(piece(), duration());
+      case 1 -> new Pacing.Bandwidth(octets(1_000_000_000), one(Direction.values()));
+      case 2 -> new Pacing.SlowRead(piece(), duration());
+      case 3 -> handshake();
+      default -> new Effect.Delay(delayTime());
+    };
+  }
+
+  private DelayTime delayTime() {
+    Duration time = duration();
+    Duration more = duration();
+    boolean isLess = time.compareTo(more) < 0;
+    return one(
+        new DelayTime.Fixed(time),
+        new DelayTime.Between(isLess ? time : more, isLess ? more : time),
+        new DelayTime.LogNormal(time, one(3.0, 0.4, 1e-5, 3 * random.nextDouble() + 1e-300)));
+  }
+
+  private Effect handshake() {
+    return new Handshake(
+        one(CertificateKind.values()),
+        listOf(0, 2, () -> one("TLSv1", "TLSv1.3")),
+        listOf(0, 2, () -> one("TLS_AES_128_GCM_SHA256", "TLS_CHACHA20_POLY1305_SHA256")),
+        one(ClientCertificate.values()),
+        random.nextBoolean() ? OptionalInt.empty() : OptionalInt.of(octets(100_000)));
+  }
+
   private Effect.Reply reply() {
     ReplyCode code = new ReplyCode(200 + random.nextInt(400));
-    boolean isPlain = code.category() == 3 || random.nextBoolean();
+    boolean isPlain = random.nextBoolean();
     return new Effect.Reply(
         code,
         isPlain
             ? Optional.empty()
             : Optional.of(
-                new EnhancedStatusCode(code.category(), random.nextInt(1000), random.nextInt(9))),
+                new EnhancedStatusCode(one(2, 4, 5), random.nextInt(1000), random.nextInt(9))),
         listOf(1, 2, this::line),
         random.nextBoolean());
   }

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -21,9 +22,14 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.smtpharness.fault.Afterwards;
+import org.smtpharness.fault.CertificateKind;
+import org.smtpharness.fault.Condition;
+import org.smtpharness.fault.Distortion;
+import org.smtpharness.fault.Feature;
 import org.smtpharness.fault.Placeholder;
 import org.smtpharness.fault.Scope;
 import org.smtpharness.fault.Stage;
+import org.smtpharness.fault.Support;
 
 /** The reference says what the declaration of the language says, and its examples can be read. */
 class LanguageReferenceTest {
@@ -32,12 +38,23 @@ class LanguageReferenceTest {
       Pattern.compile("^```(yaml|json)\n(.*?)^```$", Pattern.MULTILINE | Pattern.DOTALL);
 
   private static final Map<String, List<Key<?>>> KEYS =
-      Map.of(
-          "profile", ProfileGrammar.KEYS,
-          "expect", ExpectGrammar.KEYS,
-          "rule", RuleGrammar.KEYS,
-          "match", List.copyOf(MatchGrammar.KEYS.values()),
-          "reply", ReplyGrammar.KEYS);
+      Map.ofEntries(
+          Map.entry("profile", ProfileGrammar.KEYS),
+          Map.entry("expect", ExpectGrammar.KEYS),
+          Map.entry("user", AccountGrammar.KEYS),
+          Map.entry("rule", RuleGrammar.KEYS),
+          Map.entry("match", matchKeys()),
+          Map.entry("bounds", BoundsType.of(Condition.Quantity.SIZE).keys()),
+          Map.entry("scenario", ScenarioGrammar.KEYS),
+          Map.entry("goto", List.of(ScenarioGrammar.AFTER)),
+          Map.entry("delay", PacingGrammar.DELAY_KEYS),
+          Map.entry("pieces", PacingGrammar.PIECES_KEYS),
+          Map.entry("bandwidth", PacingGrammar.BANDWIDTH_KEYS),
+          Map.entry("stall", List.of(EndingGrammar.STALL_FOR)),
+          Map.entry("raw", List.of(RawGrammar.HEX)),
+          Map.entry("bounce", BounceGrammar.KEYS),
+          Map.entry("handshake", TlsGrammar.KEYS),
+          Map.entry("reply", ReplyGrammar.KEYS));
 
   static List<String> examples() {
     return EXAMPLE.matcher(reference()).results().map(found -> found.group(2)).toList();
@@ -63,7 +80,8 @@ class LanguageReferenceTest {
     for (Map.Entry<String, List<Key<?>>> map : KEYS.entrySet()) {
       text = replaced(text, "keys: " + map.getKey(), keyTable(map.getValue()));
     }
-    KeptFile.assertHolds(REFERENCE, replaced(text, "effects", effectTable()));
+    text = replaced(text, "effects", effectTable());
+    KeptFile.assertHolds(REFERENCE, replaced(text, "support", supportTable()));
   }
 
   @Test
@@ -71,6 +89,9 @@ class LanguageReferenceTest {
     assertWords("stage", Stage.values(), Stage::keyword, "any");
     assertWords("scope", Scope.values(), Scope::keyword);
     assertWords("afterwards", Afterwards.values(), Afterwards::keyword);
+    assertWords("feature", Feature.values(), Feature::keyword);
+    assertWords("mangling", Distortion.Mangling.values(), Distortion.Mangling::keyword);
+    assertWords("certificate", CertificateKind.values(), CertificateKind::keyword);
     assertWords("placeholder", Placeholder.values(), word -> "{" + word.keyword() + "}");
   }
 
@@ -80,7 +101,7 @@ class LanguageReferenceTest {
         Stream.concat(Arrays.stream(values).map(keyword), Stream.of(more))
             .collect(Collectors.toCollection(TreeSet::new));
     Set<String> found =
-        Pattern.compile("^\\| `([^`]+)` \\| (?!After the)", Pattern.MULTILINE)
+        Pattern.compile("^\\| `([^`]+)` \\| (?!After the|What is)", Pattern.MULTILINE)
             .matcher(section("words: " + name).group(2))
             .results()
             .map(row -> row.group(1))
@@ -108,12 +129,44 @@ class LanguageReferenceTest {
             .map(
                 key ->
                     "| `{ %s: … }` | %s | %s |\n"
-                        .formatted(key.name(), key.doc(), key.type().words()));
+                        .formatted(key.name(), key.doc(), key.type().words().replace("|", "\\|")));
     Stream<String> plain =
         EffectGrammar.PLAIN.stream()
             .map(effect -> "| `%s` | %s | |\n".formatted(effect.word(), effect.doc()));
     return Stream.concat(withValue, plain)
         .collect(Collectors.joining("", "| Effect | Meaning | Value |\n|---|---|---|\n", ""));
+  }
+
+  /** A row for each effect, a column for each stage. */
+  private static String supportTable() {
+    StringBuilder table = new StringBuilder("| Effect |");
+    Arrays.stream(Stage.values())
+        .forEach(stage -> table.append(' ').append(stage.keyword()).append(" |"));
+    table.append("\n|---|").append(":-:|".repeat(Stage.values().length)).append('\n');
+    for (Map.Entry<String, Set<Stage>> row : Support.table().entrySet()) {
+      table.append("| `").append(row.getKey()).append("` |");
+      for (Stage stage : Stage.values()) {
+        table.append(row.getValue().contains(stage) ? " ✓ |" : "   |");
+      }
+      table.append('\n');
+    }
+    return table.toString();
+  }
+
+  @Test
+  void theTableOfStagesHasARowForEveryEffect() {
+    Set<String> effects = new TreeSet<>(Support.table().keySet());
+    Set<String> written = new TreeSet<>();
+    EffectGrammar.WITH_VALUE.forEach(key -> written.add(key.name()));
+    EffectGrammar.PLAIN.forEach(effect -> written.add(effect.word()));
+
+    assertThat(effects).isEqualTo(written);
+  }
+
+  private static List<Key<?>> matchKeys() {
+    List<Key<?>> keys = new ArrayList<>(MatchGrammar.KEYS);
+    keys.add(MatchGrammar.HEADER);
+    return keys;
   }
 
   private static String replaced(String text, String marker, String table) {

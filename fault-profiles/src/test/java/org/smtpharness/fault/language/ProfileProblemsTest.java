@@ -36,7 +36,7 @@ class ProfileProblemsTest {
                 att: rcpt
                 per: triplet
                 until: 5m
-                do: { reply: "450 5.7.1 Greylisted" }
+                do: { reply: "650 5.7.1 Greylisted" }
             """);
 
     assertThat(exception.origin()).isEqualTo("greylist.yaml");
@@ -46,10 +46,10 @@ class ProfileProblemsTest {
             greylist.yaml: 3 problems
               3:5   rules[0]: key 'at' is missing: The stage of the dialogue at which the rule acts, \
             a list of stages, or `any`.
-              4:5   rules[0]: unknown key 'att', did you mean 'at'? (known: afterwards, at, do, \
-            every, match, name, optional, per, sequence, skip, times, until)
-              7:18  rules[0].do.reply: "450 5.7.1 Greylisted": enhanced status class 5 contradicts \
-            reply code 450 (RFC 2034)""");
+              4:5   rules[0]: unknown key 'att', did you mean 'at'? (known: after, \
+            afterwards, at, chance, do, every, goto, match, name, optional, per, sequence, skip, times, \
+            until, when)
+              7:18  rules[0].do.reply: reply code must be 200-599 but was 650""");
   }
 
   @Test

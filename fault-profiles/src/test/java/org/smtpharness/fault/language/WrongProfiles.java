@@ -19,6 +19,11 @@ final class WrongProfiles {
   private static final String DO = RULE + "    do: ";
   private static final String MATCH = RULE + "    do: close\n    match: ";
 
+  private static final String EFFECTS =
+      "(known: accept, advertise, bandwidth, bounce, close, delay, discard, dribble, garbage,"
+          + " half-close, handshake, hide, lose-reply, mangle, pass, raw, reply, reset, slow-read,"
+          + " stall, stop-listening, tls-alert, truncate-reply, unsolicited)";
+
   private WrongProfiles() {}
 
   /** Who can see that the text is wrong. */
@@ -38,7 +43,7 @@ final class WrongProfiles {
   }
 
   static List<Wrong> all() {
-    return Stream.of(keys(), effects(), replies(), rules(), syntax())
+    return Stream.of(keys(), effects(), replies(), rules(), syntax(), WrongFaults.all())
         .flatMap(List::stream)
         .toList();
   }
@@ -49,7 +54,8 @@ final class WrongProfiles {
             READER_AND_SCHEMA,
             "profile: p\ntitel: x\n",
             "2:1 unknown key 'titel', did you mean 'title'?"
-                + " (known: description, expect, profile, rules, seed, source, tags, title)"),
+                + " (known: description, expect, features, profile, rules, scenarios, seed, source, tags,"
+                + " time-scale, title, users)"),
         new Wrong(
             READER_AND_SCHEMA,
             "title: x\n",
@@ -112,8 +118,7 @@ final class WrongProfiles {
         new Wrong(
             READER_AND_SCHEMA,
             DO + "acept\n",
-            "5:9 rules[0].do: unknown effect 'acept', did you mean 'accept'?"
-                + " (known: accept, close, delay, pass, reply, reset, stall)"),
+            "5:9 rules[0].do: unknown effect 'acept', did you mean 'accept'? " + EFFECTS),
         new Wrong(
             READER_AND_SCHEMA,
             DO + "reply\n",
@@ -129,8 +134,7 @@ final class WrongProfiles {
         new Wrong(
             READER_AND_SCHEMA,
             DO + "{ rely: \"250 x\" }\n",
-            "5:11 rules[0].do: unknown effect 'rely', did you mean 'reply'?"
-                + " (known: accept, close, delay, pass, reply, reset, stall)"),
+            "5:11 rules[0].do: unknown effect 'rely', did you mean 'reply'? " + EFFECTS),
         new Wrong(
             READER_AND_SCHEMA,
             DO + "{ delay: 1s, reply: \"250 x\" }\n",
@@ -153,7 +157,7 @@ final class WrongProfiles {
         new Wrong(
             READER,
             DO + "[accept, pass]\n",
-            "5:9 rules[0].do: only one of reply, accept and pass can be the answer"),
+            "5:9 rules[0].do: only one effect can be the answer but found accept and pass"),
         new Wrong(
             READER,
             DO + "{ delay: 0s }\n",
@@ -208,16 +212,6 @@ final class WrongProfiles {
             "5:18 rules[0].do.reply: a line of a reply can't hold CR, LF or NUL"),
         new Wrong(
             READER_AND_SCHEMA,
-            DO + "{ reply: \"450 5.7.1 No\" }\n",
-            "5:18 rules[0].do.reply: \"450 5.7.1 No\": enhanced status class 5 contradicts reply code"
-                + " 450 (RFC 2034)"),
-        new Wrong(
-            READER,
-            DO + "{ reply: { code: 450, enhanced: 5.7.1 } }\n",
-            "5:41 rules[0].do.reply.enhanced: \"450 5.7.1\": enhanced status class 5 contradicts"
-                + " reply code 450 (RFC 2034)"),
-        new Wrong(
-            READER_AND_SCHEMA,
             DO + "{ reply: \"450 6.7.1 No\" }\n",
             "5:18 rules[0].do.reply: class of an enhanced status code must be 2, 4 or 5 but was"
                 + " 6.7.1"),
@@ -251,8 +245,9 @@ final class WrongProfiles {
             "profile: p\nrules:\n  - name: r\n    att: rcpt\n    do: close\n",
             "3:5 rules[0]: key 'at' is missing: The stage of the dialogue at which the rule acts,"
                 + " a list of stages, or `any`.",
-            "4:5 rules[0]: unknown key 'att', did you mean 'at'? (known: afterwards, at, do, every,"
-                + " match, name, optional, per, sequence, skip, times, until)"),
+            "4:5 rules[0]: unknown key 'att', did you mean 'at'? (known: after, afterwards, at,"
+                + " chance, do, every, goto, match, name, optional, per, sequence, skip, times,"
+                + " until, when)"),
         new Wrong(
             READER_AND_SCHEMA,
             RULE,
@@ -276,13 +271,14 @@ final class WrongProfiles {
             READER_AND_SCHEMA,
             DO + "close\n    per: recipiant\n",
             "6:10 rules[0].per: unknown scope 'recipiant', did you mean 'recipient'? (known:"
-                + " client-ip, envelope, helo, recipient, recipient-domain, sender, sender-domain,"
-                + " server, session, triplet)"),
+                + " client-ip, envelope, helo, message, recipient, recipient-domain, sender,"
+                + " sender-domain, server, session, triplet, user)"),
         new Wrong(
             READER_AND_SCHEMA,
             MATCH + "{ rcpt: a }\n",
-            "6:14 rules[0].match: unknown key 'rcpt' (known: client-ip, command, helo, recipient,"
-                + " sender)"),
+            "6:14 rules[0].match: unknown key 'rcpt' (known: auth-step, authenticated, client-ip,"
+                + " command, header.NAME, helo, nth-recipient, recipient, recipient-domain,"
+                + " sender, sender-domain, size, tls, user)"),
         new Wrong(
             READER_AND_SCHEMA,
             MATCH + "{}\n",
@@ -303,11 +299,13 @@ final class WrongProfiles {
             "profile: p\nrules:\n  - name: r\n    at: connect\n    match: { recipient: a }\n"
                 + "    per: helo\n    do: { reply: \"554 {sender}\" }\n",
             "5:25 rules[0].match.recipient: recipient is never known at connect; it can be known at"
-                + " rcpt, data, end-of-data, rset, noop, vrfy, expn, help, quit, unknown",
-            "6:10 rules[0].per: helo is never known at connect; it can be known at ehlo, helo, mail,"
-                + " rcpt, data, end-of-data, rset, noop, vrfy, expn, help, quit, unknown",
+                + " rcpt, data, content, bdat, end-of-data, rset, noop, vrfy, expn, help, quit,"
+                + " unknown",
+            "6:10 rules[0].per: helo is never known at connect; it can be known at ehlo, helo,"
+                + " starttls, tls, auth, mail, rcpt, data, content, bdat, end-of-data, rset, noop,"
+                + " vrfy, expn, help, quit, unknown",
             "7:9 rules[0].do: {sender} is never known at connect; it can be known at mail, rcpt,"
-                + " data, end-of-data, rset, noop, vrfy, expn, help, quit, unknown"),
+                + " data, content, bdat, end-of-data, rset, noop, vrfy, expn, help, quit, unknown"),
         new Wrong(
             READER_AND_SCHEMA,
             "profile: p\nrules:\n  - name: r\n    at: [any, rcpt]\n    do: close\n",
