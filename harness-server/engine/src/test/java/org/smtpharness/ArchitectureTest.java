@@ -28,6 +28,9 @@ class ArchitectureTest {
   private static final String JOURNAL = "org.smtpharness.journal..";
   private static final String WIRE = "org.smtpharness.wire..";
   private static final String SMTP = "org.smtpharness.smtp..";
+  private static final String TLS = "org.smtpharness.tls..";
+  private static final String BOUNCE = "org.smtpharness.bounce..";
+  private static final String AUTH = "org.smtpharness.auth..";
   private static final String ROOT = "org.smtpharness";
   private static final String LIBRARY = "org.subethamail..";
 
@@ -68,6 +71,24 @@ class ArchitectureTest {
           .resideInAnyPackage(FAULT, RULES, SMTP, ROOT);
 
   @ArchTest
+  static final ArchRule tlsKnowsNobody =
+      noClasses()
+          .that()
+          .resideInAPackage(TLS)
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage(FAULT, RULES, JOURNAL, WIRE, SMTP, AUTH, ROOT);
+
+  @ArchTest
+  static final ArchRule authKnowsFaultsOnly =
+      noClasses()
+          .that()
+          .resideInAPackage(AUTH)
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage(RULES, JOURNAL, WIRE, SMTP, TLS, ROOT);
+
+  @ArchTest
   static final ArchRule theDialogueDoesNotKnowTheHarness =
       noClasses()
           .that()
@@ -89,7 +110,7 @@ class ArchitectureTest {
   static final ArchRule onlyWhatSpeaksToTheNetworkKnowsSockets =
       noClasses()
           .that()
-          .resideOutsideOfPackages(WIRE, SMTP, "org.smtpharness.tls..", "org.smtpharness.bounce..")
+          .resideOutsideOfPackages(WIRE, SMTP, TLS, BOUNCE)
           .should()
           .dependOnClassesThat(
               DescribedPredicate.describe(

@@ -24,11 +24,22 @@ public final class RawClient implements AutoCloseable {
   }
 
   public RawClient(String host, int port) throws IOException {
-    socket = new Socket();
+    this(host, port, new Socket());
+  }
+
+  private RawClient(String host, int port, Socket unconnected) throws IOException {
+    socket = unconnected;
     socket.connect(new InetSocketAddress(host, port), PATIENCE_MILLIS);
     socket.setSoTimeout(PATIENCE_MILLIS);
     socket.setTcpNoDelay(true);
     in = new BufferedInputStream(socket.getInputStream());
+  }
+
+  /** Connects with little room for what it does not read. */
+  public static RawClient withLittleRoom(SmtpHarness harness) throws IOException {
+    Socket socket = new Socket();
+    socket.setReceiveBufferSize(4096);
+    return new RawClient(harness.host(), harness.port(), socket);
   }
 
   /** Connects, waits for the greeting and says EHLO. */

@@ -17,8 +17,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * The Java examples of the guide and of the README are parts of tests that run. Each names its class and the tags
- * around its parts. Run this with {@code -Dguide.update=true} to copy them anew.
+ * The Java examples of the guide and of the README are parts of tests that run. Each names its
+ * class and the tags around its parts. Run this with {@code -Dguide.update=true} to copy them anew.
  */
 class GuideTest {
   private static final Path SOURCES =

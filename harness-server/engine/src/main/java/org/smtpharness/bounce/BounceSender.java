@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
@@ -43,6 +44,7 @@ public final class BounceSender implements AutoCloseable {
   private final SendTimeouts timeouts;
   private final Executor workers;
   private final ScheduledThreadPoolExecutor timer;
+  private final List<Thread> timerThreads = new CopyOnWriteArrayList<>();
   private final Set<Dispatch> pending = ConcurrentHashMap.newKeySet();
   private boolean closed;
 
@@ -60,17 +62,17 @@ public final class BounceSender implements AutoCloseable {
     this.timer = timer();
   }
 
-  private static ScheduledThreadPoolExecutor timer() {
-    ScheduledThreadPoolExecutor timer =
-        new ScheduledThreadPoolExecutor(
-            1,
-            task -> {
-              Thread thread = new Thread(task, "smtp-harness-bounce-timer");
-              thread.setDaemon(true);
-              return thread;
-            });
-    timer.setRemoveOnCancelPolicy(true);
-    return timer;
+  private ScheduledThreadPoolExecutor timer() {
+    ScheduledThreadPoolExecutor executor = new ScheduledThreadPoolExecutor(1, this::timerThread);
+    executor.setRemoveOnCancelPolicy(true);
+    return executor;
+  }
+
+  private Thread timerThread(Runnable task) {
+    Thread thread = new Thread(task, "smtp-harness-bounce-timer");
+    thread.setDaemon(true);
+    timerThreads.add(thread);
+    return thread;
   }
 
   /**
@@ -135,7 +137,10 @@ public final class BounceSender implements AutoCloseable {
     cancelAll();
     timer.shutdownNow();
     try {
-      timer.awaitTermination(CLOSING_PATIENCE.toSeconds(), TimeUnit.SECONDS);
+      // An executor that has terminated may still have a thread on its last steps.
+      for (Thread thread : timerThreads) {
+        thread.join(CLOSING_PATIENCE.toMillis());
+      }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }

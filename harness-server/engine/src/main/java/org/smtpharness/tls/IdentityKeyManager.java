@@ -6,8 +6,6 @@ import java.security.PrivateKey;
 import java.security.cert.X509Certificate;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import javax.net.ssl.SSLEngine;
 import javax.net.ssl.X509ExtendedKeyManager;
 
@@ -20,27 +18,15 @@ final class IdentityKeyManager extends X509ExtendedKeyManager {
 
   private final PrivateKey key;
   private final List<X509Certificate> chain;
-  private final Set<Socket> shownTo = ConcurrentHashMap.newKeySet();
 
   IdentityKeyManager(PrivateKey key, List<X509Certificate> chain) {
     this.key = key;
     this.chain = chain;
   }
 
-  /** Whether the chain was shown in that socket's handshake; asking forgets it. */
-  boolean takeShownTo(Socket socket) {
-    return shownTo.remove(socket);
-  }
-
   @Override
   public String chooseServerAlias(String keyType, Principal[] issuers, Socket socket) {
-    if (!keyType.equals(key.getAlgorithm())) {
-      return null;
-    }
-    if (socket != null) {
-      shownTo.add(socket);
-    }
-    return ALIAS;
+    return keyType.equals(key.getAlgorithm()) ? ALIAS : null;
   }
 
   @Override

@@ -25,13 +25,11 @@ import javax.net.ssl.SSLSocket;
 public final class TlsServer {
   private final CertificateIssuer issuer;
   private final Map<IdentityKey, ServerIdentity> identities = new ConcurrentHashMap<>();
-  private final Map<ContextKey, Context> contexts = new ConcurrentHashMap<>();
+  private final Map<ContextKey, SSLContext> contexts = new ConcurrentHashMap<>();
 
   private record IdentityKey(String host, CertificateKind kind, KeyAlgorithm algorithm) {}
 
   private record ContextKey(String host, TlsSettings settings) {}
-
-  private record Context(SSLContext context, IdentityKeyManager keys) {}
 
   /** A server whose good certificates are issued by that authority. */
   public TlsServer(CertificateAuthority authority) {
@@ -79,7 +77,7 @@ public final class TlsServer {
    * @throws IllegalArgumentException as from {@link #prepare}
    */
   public TlsHandshake accept(Socket wire, InputStream consumed, String host, TlsSettings settings) {
-    Context context = context(host, settings);
+    SSLContext context = context(host, settings);
     try {
       return accept(new FlightSocket(wire), consumed, context, settings);
     } catch (IOException e) {
@@ -88,14 +86,15 @@ public final class TlsServer {
   }
 
   private static TlsHandshake accept(
-      FlightSocket flights, InputStream consumed, Context context, TlsSettings settings) {
+      FlightSocket flights, InputStream consumed, SSLContext context, TlsSettings settings) {
     ServerNameRecorder serverName = new ServerNameRecorder();
+    long startedAt = System.currentTimeMillis();
     try {
       SSLSocket socket =
-          (SSLSocket) context.context().getSocketFactory().createSocket(flights, consumed, true);
+          (SSLSocket) context.getSocketFactory().createSocket(flights, consumed, true);
       socket.setSSLParameters(parameters(socket, settings, serverName));
-      boolean shown = shakeHands(socket, flights, context.keys());
-      return completed(socket, !shown, serverName.name());
+      shakeHands(socket, flights);
+      return completed(socket, startedAt, serverName.name());
     } catch (IOException e) {
       return failed(e, flights.lastPlainAlert(), settings, serverName.name());
     }
@@ -115,20 +114,14 @@ public final class TlsServer {
     return new TlsHandshake.Failed(reason, alert, serverName);
   }
 
-  /** Answers whether the certificate was shown. */
-  private static boolean shakeHands(SSLSocket socket, FlightSocket flights, IdentityKeyManager keys)
-      throws IOException {
-    boolean shown = false;
+  private static void shakeHands(SSLSocket socket, FlightSocket flights) throws IOException {
     try {
       socket.startHandshake();
     } catch (IOException e) {
       sendAlert(flights);
       throw e;
-    } finally {
-      shown = keys.takeShownTo(socket);
     }
     flights.endFlights();
-    return shown;
   }
 
   /** Tells the client why the handshake failed, if it is still there. */
@@ -141,13 +134,13 @@ public final class TlsServer {
   }
 
   private static TlsHandshake completed(
-      SSLSocket socket, boolean resumed, Optional<String> serverName) {
+      SSLSocket socket, long startedAt, Optional<String> serverName) {
     SSLSession session = socket.getSession();
     return new TlsHandshake.Completed(
         socket,
         TlsVersion.of(session.getProtocol()).orElseThrow(),
         session.getCipherSuite(),
-        resumed,
+        session.getCreationTime() < startedAt,
         serverName,
         clientSubject(session));
   }
@@ -179,18 +172,16 @@ public final class TlsServer {
     return parameters;
   }
 
-  private Context context(String host, TlsSettings settings) {
+  private SSLContext context(String host, TlsSettings settings) {
     return contexts.computeIfAbsent(
         new ContextKey(HostNames.normalized(host), settings), this::makeContext);
   }
 
-  private Context makeContext(ContextKey key) {
+  private SSLContext makeContext(ContextKey key) {
     LegacyTls.requireAllowed(key.settings().protocols());
     ServerIdentity identity = identity(key.host(), key.settings());
     IdentityKeyManager keys = new IdentityKeyManager(identity.key(), identity.chain());
-    return new Context(
-        TrustContexts.context(
-            new KeyManager[] {keys}, TrustContexts.trusting(authority().certificate())),
-        keys);
+    return TrustContexts.context(
+        new KeyManager[] {keys}, TrustContexts.trusting(authority().certificate()));
   }
 }

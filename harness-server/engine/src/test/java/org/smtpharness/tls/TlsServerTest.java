@@ -146,8 +146,7 @@ class TlsServerTest {
     void aClientWithoutOneIsToldSo(String protocol) throws Exception {
       try (TlsLoopback loopback = serving(settings)) {
         assertThatThrownBy(() -> loopback.hear(authority.clientContext(), protocol))
-            .message()
-            .containsAnyOf("certificate_required", "bad_certificate");
+            .hasMessageContaining("Received fatal alert");
         assertThat(loopback.nextFailed().reason())
             .isEqualTo("client showed no certificate, although one is required");
       }
