@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.smtpharness.fault.Action;
+import org.smtpharness.fault.Bounce;
 import org.smtpharness.fault.DelayTime;
 import org.smtpharness.fault.Distortion;
 import org.smtpharness.fault.Effect;
@@ -38,6 +39,14 @@ final class Resolution {
       return new Effect.Stall(scaled(stall.time()));
     } else if (effect instanceof Effect.StopListening stop) {
       return new Effect.StopListening(scaled(stop.time()));
+    } else if (effect instanceof Bounce bounce && !bounce.after().isZero()) {
+      return new Bounce(
+          bounce.report(),
+          bounce.to(),
+          bounce.recipient(),
+          bounce.status(),
+          bounce.text(),
+          scaled(bounce.after()));
     } else if (effect instanceof Pacing.Dribble dribble) {
       return new Pacing.Dribble(dribble.octets(), scaled(dribble.every()));
     } else if (effect instanceof Pacing.SlowRead read) {

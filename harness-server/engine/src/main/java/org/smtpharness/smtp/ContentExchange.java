@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import org.smtpharness.fault.Bounce;
 import org.smtpharness.fault.Feature;
 import org.smtpharness.fault.Stage;
 import org.smtpharness.fault.Threshold;
@@ -13,6 +14,7 @@ import org.smtpharness.journal.Reply;
 import org.smtpharness.rules.Details;
 import org.smtpharness.rules.HeaderFields;
 import org.smtpharness.rules.RuleBook;
+import org.smtpharness.wire.Connection;
 import org.smtpharness.wire.ConnectionEndedException;
 import org.smtpharness.wire.ContentMark;
 import org.smtpharness.wire.ReceivedContent;
@@ -22,6 +24,8 @@ final class ContentExchange {
   /** What an answer to the content is an answer to, in the journal. */
   private static final String END_OF_DATA = ".";
 
+  private final Connection connection;
+  private final Ports ports;
   private final RuleBook rules;
   private final SessionState state;
   private final Incoming incoming;
@@ -31,12 +35,16 @@ final class ContentExchange {
   private Optional<Reply> refusal = Optional.empty();
 
   ContentExchange(
+      Connection connection,
+      Ports ports,
       RuleBook rules,
       SessionState state,
       Incoming incoming,
       ReplyOutput output,
       StageRunner stages,
       SessionJournal journal) {
+    this.connection = connection;
+    this.ports = ports;
     this.rules = rules;
     this.state = state;
     this.incoming = incoming;
@@ -129,5 +137,19 @@ final class ContentExchange {
             .withSize(OptionalLong.of(received.octets()))
             .withHeaders(HeaderFields.of(received.content())),
         () -> Replies.of(250, "2.0.0", "OK: queued as m" + journal.accepted()));
+    for (Bounce bounce : stages.takeBounces()) {
+      state
+          .transaction()
+          .ifPresent(transaction -> ports.report(bounce, reported(transaction, received)));
+    }
+  }
+
+  private ReportDesk.Reported reported(Transaction transaction, ReceivedContent received) {
+    return new ReportDesk.Reported(
+        transaction.sender(),
+        List.copyOf(transaction.recipients()),
+        connection.client().getAddress(),
+        received.at().wall(),
+        received.content());
   }
 }

@@ -59,7 +59,8 @@ final class Dialogue {
             output,
             new EndingRunner(connection, incoming, ports));
     this.content =
-        new ContentExchange(environment.rules(), state, incoming, output, stages, journal);
+        new ContentExchange(
+            connection, ports, environment.rules(), state, incoming, output, stages, journal);
     this.idle = new IdleWatch(environment.rules(), limits, state, incoming, output, stages);
     journal.opened(connection);
   }

@@ -6,7 +6,10 @@ import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.SocketException;
+import java.time.Duration;
 import java.util.function.Supplier;
+import org.smtpharness.bounce.OutboundGate;
+import org.smtpharness.fault.Bounce;
 import org.smtpharness.wire.Connection;
 import org.smtpharness.wire.ConnectionListener;
 import org.subethamail.smtp.internal.server.CommandHandler;
@@ -19,6 +22,8 @@ public final class SmtpListener implements AutoCloseable {
   private final Supplier<Environment> environment;
   private final SessionExecutor sessions;
   private final ConnectionListener socket;
+  private final ReportDesk reports;
+  private final Ports ports = new OwnPorts();
   private final SMTPServer server;
   private final int port;
 
@@ -28,7 +33,9 @@ public final class SmtpListener implements AutoCloseable {
     this.hostname = hostname;
     this.limits = limits;
     this.environment = environment;
-    this.sessions = new SessionExecutor(SessionThreads.create(), this::isCurrent);
+    SessionThreads threads = SessionThreads.create();
+    this.sessions = new SessionExecutor(threads, this::isCurrent);
+    this.reports = new ReportDesk(hostname, OutboundGate.loopbackOnly(), threads::execute);
     this.socket = new ConnectionListener(this::facade);
     this.server = build(address, socket);
     listen(server, socket, address);
@@ -72,6 +79,7 @@ public final class SmtpListener implements AutoCloseable {
    * and returns when none of them is left.
    */
   public void endOutdatedSessions() {
+    reports.cancelAll();
     sessions.endOutdated();
   }
 
@@ -89,6 +97,7 @@ public final class SmtpListener implements AutoCloseable {
   public void close() {
     boolean interrupted = Thread.interrupted();
     try {
+      reports.close();
       sessions.shutdown();
       server.stop();
     } finally {
@@ -139,10 +148,22 @@ public final class SmtpListener implements AutoCloseable {
 
   private Socket facade(Connection connection) {
     try {
-      return new SmtpSocket(
-          new Dialogue(connection, environment.get(), hostname, limits, socket::suspend));
+      return new SmtpSocket(new Dialogue(connection, environment.get(), hostname, limits, ports));
     } catch (SocketException e) {
       throw new UncheckedIOException(e);
+    }
+  }
+
+  /** What this listener's sessions can ask of it. */
+  private final class OwnPorts implements Ports {
+    @Override
+    public void stopListening(Duration time) {
+      socket.suspend(time);
+    }
+
+    @Override
+    public void report(Bounce bounce, ReportDesk.Reported reported) {
+      reports.send(bounce, reported);
     }
   }
 }

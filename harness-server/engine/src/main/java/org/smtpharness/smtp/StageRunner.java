@@ -1,9 +1,11 @@
 package org.smtpharness.smtp;
 
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
+import org.smtpharness.fault.Bounce;
 import org.smtpharness.fault.DelayTime;
 import org.smtpharness.fault.Effect;
 import org.smtpharness.fault.Pacing;
@@ -29,6 +31,7 @@ final class StageRunner {
   private final ReplyOutput output;
   private final ReplyRenderer renderer;
   private final EndingRunner endings;
+  private final List<Bounce> bounces = new ArrayList<>();
 
   StageRunner(
       Connection connection,
@@ -77,6 +80,13 @@ final class StageRunner {
       throws IOException {
     return run(situation(stage, subject, command, details), to, Optional.of(carryOut))
         .orElseThrow();
+  }
+
+  /** Answers the reports that rules asked for since this was last called. */
+  List<Bounce> takeBounces() {
+    List<Bounce> taken = List.copyOf(bounces);
+    bounces.clear();
+    return taken;
   }
 
   /** Whether a reply of that code means that the stage's request was carried out. */
@@ -162,8 +172,13 @@ final class StageRunner {
         given = Optional.of(output.addRaw(to, raw.octets(), form));
       } else if (effect instanceof Effect.Discard) {
         say(Replies.of(250, "2.0.0", "OK: queued as m" + journal.discarded()), true);
-      } else if (carryOut.isPresent()) {
-        byItself(carryOut.get());
+      } else {
+        if (effect instanceof Bounce bounce) {
+          bounces.add(bounce);
+        }
+        if (carryOut.isPresent()) {
+          byItself(carryOut.get());
+        }
       }
     }
 
