@@ -156,7 +156,8 @@ class BounceSenderTest {
                   ORIGINAL,
                   ReturnedContent.FULL,
                   failed("a@example.test", "550 No")));
-      try (ScriptedServer server = new ScriptedServer("220 x", "250 SMTPUTF8.test", "221 x")) {
+      try (ScriptedServer server =
+          new ScriptedServer("220 x", "250-SMTPUTF8\r\n250 SMTPUTF8X", "221 x")) {
         sender.send(international, server.target(), Duration.ZERO, outcome::complete);
 
         assertThat(outcome().result()).isEqualTo(Result.FAILED);
@@ -221,7 +222,7 @@ class BounceSenderTest {
     }
 
     @Test
-    void failsOnALineOrAReplyWithoutEnd() throws Exception {
+    void failsOnALineThatIsTooLong() throws Exception {
       try (ScriptedServer server = new ScriptedServer("220 " + "x".repeat(3000))) {
         send(server.target(), Duration.ZERO);
 

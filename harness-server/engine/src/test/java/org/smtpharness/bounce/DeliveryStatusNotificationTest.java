@@ -372,7 +372,16 @@ class DeliveryStatusNotificationTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "a@b\r\nRSET", "a@b> SIZE=1", "a b@example.test", "a\u2028b@c"})
+    @ValueSource(
+        strings = {
+          "",
+          "a@b\r\nRSET",
+          "a@b> SIZE=1",
+          "a@b>",
+          "<a@b",
+          "a b@example.test",
+          "a\u2028b@c"
+        })
     void aSenderThatNoReportCanGoToIsRefused(String sender) {
       assertThatIllegalArgumentException()
           .isThrownBy(
@@ -414,13 +423,15 @@ class DeliveryStatusNotificationTest {
     assertThat(failure(recipient)).isEqualTo(failure(recipient));
   }
 
-  @Test
-  void ofAMessageWithoutAHeaderReturnsAnEmptyOne() throws Exception {
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"no header here\r\nat all\r\n", " folded onto nothing\r\nSubject: x\r\n\r\n", ""})
+  void ofAMessageWithoutAHeaderReturnsAnEmptyOne(String octets) throws Exception {
     OutgoingMessage message =
         write(
             bounce(
                 "news@example.test",
-                content("no header here\r\nat all\r\n"),
+                content(octets),
                 ReturnedContent.HEADERS,
                 failed("a@example.test", "550 No")));
 
