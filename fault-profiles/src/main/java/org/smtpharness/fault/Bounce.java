@@ -40,6 +40,29 @@ public record Bounce(
     }
   }
 
+  /** The status that is reported when nothing else is said (RFC 3463 section 3.1). */
+  public static final EnhancedStatusCode DEFAULT_STATUS = new EnhancedStatusCode(5, 0, 0);
+
+  /** A report to the sender, at once, with {@link #DEFAULT_STATUS} and without a diagnostic. */
+  public static Bounce of(Report report, String to) {
+    return new Bounce(report, to, Optional.empty(), DEFAULT_STATUS, "", Duration.ZERO);
+  }
+
+  /** The same to that recipient. */
+  public Bounce withRecipient(String address) {
+    return new Bounce(report, to, Optional.of(address), status, text, after);
+  }
+
+  /** The same with that status and diagnostic. */
+  public Bounce withStatus(EnhancedStatusCode code, String diagnostic) {
+    return new Bounce(report, to, recipient, code, diagnostic, after);
+  }
+
+  /** The same, sent so long afterwards; at most one hour. */
+  public Bounce withAfter(Duration time) {
+    return new Bounce(report, to, recipient, status, text, time);
+  }
+
   @Override
   public String keyword() {
     return "bounce";

@@ -36,6 +36,32 @@ public record Handshake(
     }
   }
 
+  /** The same with that certificate. */
+  public Handshake withCertificate(CertificateKind kind) {
+    return new Handshake(kind, protocols, ciphers, clientCertificate, cutAfter);
+  }
+
+  /** The same in those versions, such as {@code TLSv1.3}. */
+  public Handshake withProtocols(String... names) {
+    return new Handshake(certificate, List.of(names), ciphers, clientCertificate, cutAfter);
+  }
+
+  /** The same with those cipher suites, by their names in the JDK. */
+  public Handshake withCiphers(String... names) {
+    return new Handshake(certificate, protocols, List.of(names), clientCertificate, cutAfter);
+  }
+
+  /** The same, asking so for the client's certificate. */
+  public Handshake withClientCertificate(ClientCertificate value) {
+    return new Handshake(certificate, protocols, ciphers, value, cutAfter);
+  }
+
+  /** The same, cut with a reset when so many octets of the server's part were sent; 1 or more. */
+  public Handshake withCutAfter(int octets) {
+    return new Handshake(
+        certificate, protocols, ciphers, clientCertificate, OptionalInt.of(octets));
+  }
+
   @Override
   public String keyword() {
     return "handshake";

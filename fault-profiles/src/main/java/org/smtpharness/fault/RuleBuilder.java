@@ -5,9 +5,11 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -76,6 +78,45 @@ public final class RuleBuilder {
     return matching(Fact.USER, patterns);
   }
 
+  /** Only for messages with a header field of that name, in any case, and such a value. */
+  public RuleBuilder header(String field, String... patterns) {
+    return when(
+        new Condition.Header(
+            field.toLowerCase(Locale.ROOT), Stream.of(patterns).map(TextPattern::of).toList()));
+  }
+
+  /** Only in sessions that are encrypted, or only in those that are not. */
+  public RuleBuilder tls(boolean value) {
+    return when(new Condition.Is(Condition.State.TLS, value));
+  }
+
+  /** Only for clients that have authenticated, or only for those that have not. */
+  public RuleBuilder authenticated(boolean value) {
+    return when(new Condition.Is(Condition.State.AUTHENTICATED, value));
+  }
+
+  /** Only for messages of more octets. */
+  public RuleBuilder sizeAbove(long octets) {
+    return when(
+        new Condition.Within(
+            Condition.Quantity.SIZE, OptionalLong.of(octets + 1), OptionalLong.empty()));
+  }
+
+  /** Only for that RCPT of a transaction, from 1. */
+  public RuleBuilder nthRecipient(int number) {
+    return exactly(Condition.Quantity.NTH_RECIPIENT, number);
+  }
+
+  /** Only for that step of an AUTH exchange: 0 for the command, 1 for the first response. */
+  public RuleBuilder authStep(int number) {
+    return exactly(Condition.Quantity.AUTH_STEP, number);
+  }
+
+  private RuleBuilder exactly(Condition.Quantity quantity, int number) {
+    OptionalLong bound = OptionalLong.of(number);
+    return when(new Condition.Within(quantity, bound, bound));
+  }
+
   /** Only under that condition. */
   public RuleBuilder when(Condition condition) {
     match.add(condition);
@@ -97,6 +138,16 @@ public final class RuleBuilder {
   /** Moves that scenario to that state at the first firing. */
   public RuleBuilder goTo(String scenario, String state) {
     return goTo(new Transition(scenario, state, OptionalInt.empty(), Optional.empty()));
+  }
+
+  /** Moves that scenario to that state at the firing of that number in the present state. */
+  public RuleBuilder goToAfter(int firings, String scenario, String state) {
+    return goTo(new Transition(scenario, state, OptionalInt.of(firings), Optional.empty()));
+  }
+
+  /** Moves that scenario to that state so long after the firing, by the harness clock. */
+  public RuleBuilder goToAfter(Duration time, String scenario, String state) {
+    return goTo(new Transition(scenario, state, OptionalInt.empty(), Optional.of(time)));
   }
 
   /** Moves a scenario. */

@@ -125,6 +125,18 @@ class FaultsTest {
   }
 
   @Test
+  void twoScenariosOfOneNameAreRefused() {
+    FaultProfileBuilder builder =
+        FaultProfile.builder("p")
+            .scenario("mx", Scope.SERVER, "up")
+            .scenario("mx", Scope.SERVER, "down");
+
+    assertThatThrownBy(builder::build)
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("profile 'p' has two scenarios named 'mx'");
+  }
+
+  @Test
   void aStallWithoutATimeLastsTenMinutes() {
     assertThat(stall().time()).isEqualTo(Duration.ofMinutes(10));
     assertThat(stall(Duration.ofSeconds(1)).time()).isEqualTo(Duration.ofSeconds(1));

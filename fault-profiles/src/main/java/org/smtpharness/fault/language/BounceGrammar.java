@@ -10,9 +10,6 @@ import org.smtpharness.fault.EnhancedStatusCode;
 
 /** How a bounce is written. */
 final class BounceGrammar {
-  /** Undefined status, permanent (RFC 3463 section 3.1). */
-  static final EnhancedStatusCode STATUS_FALLBACK = new EnhancedStatusCode(5, 0, 0);
-
   static final Key<Bounce.Report> REPORT =
       Key.required(
           "report",
@@ -37,7 +34,7 @@ final class BounceGrammar {
           "status",
           "The status of a delivery report (RFC 3463).",
           ReplyGrammar.ENHANCED_TYPE,
-          STATUS_FALLBACK.toString());
+          Bounce.DEFAULT_STATUS.toString());
   static final Key<String> TEXT =
       Key.optional("text", "The diagnostic of a delivery report.", ParsedText.ANY, "empty");
   static final Key<Duration> AFTER =
@@ -59,7 +56,7 @@ final class BounceGrammar {
     Optional<Bounce.Report> report = fields.get(REPORT);
     Optional<String> to = fields.get(TO);
     Optional<String> recipient = fields.get(RECIPIENT);
-    EnhancedStatusCode status = fields.get(STATUS, STATUS_FALLBACK);
+    EnhancedStatusCode status = fields.get(STATUS, Bounce.DEFAULT_STATUS);
     String text = fields.get(TEXT, "");
     Duration after = fields.get(AFTER, Duration.ZERO);
     return report.flatMap(
@@ -67,7 +64,6 @@ final class BounceGrammar {
   }
 
   private static String requireAddress(String text) {
-    return new Bounce(Bounce.Report.DSN, text, Optional.empty(), STATUS_FALLBACK, "", Duration.ZERO)
-        .to();
+    return Bounce.of(Bounce.Report.DSN, text).to();
   }
 }

@@ -28,13 +28,39 @@ public final class ProfileReader {
    * @throws ProfileException when the text is no profile; it holds every problem with its place
    */
   public FaultProfile read(String origin, String text) {
+    return parse(origin, text).profile();
+  }
+
+  /**
+   * Reads one profile as {@link #read} does, and says what is probably not meant as it was written:
+   * rules that are never reached, states that are never reached or looked at, replies whose codes
+   * contradict each other or their stage.
+   *
+   * @param origin as for {@link #read}
+   * @param text as for {@link #read}
+   * @throws ProfileException when the text is no profile; warnings alone are no reason
+   */
+  public Linted readWithWarnings(String origin, String text) {
+    Parsed parsed = parse(origin, text);
+    return new Linted(parsed.profile(), Lint.warnings(parsed.profile(), parsed.root()));
+  }
+
+  private Parsed parse(String origin, String text) {
     Objects.requireNonNull(origin, "origin");
     Findings findings = new Findings();
-    Optional<FaultProfile> profile =
-        trees.read(text, findings).flatMap(root -> ProfileGrammar.TYPE.read(root, findings));
-    if (profile.isEmpty() || !findings.isEmpty()) {
+    Optional<Parsed> parsed =
+        trees
+            .read(text, findings)
+            .flatMap(
+                root ->
+                    ProfileGrammar.TYPE
+                        .read(root, findings)
+                        .map(profile -> new Parsed(profile, root)));
+    if (parsed.isEmpty() || !findings.isEmpty()) {
       throw new ProfileException(origin, findings.sorted());
     }
-    return profile.get();
+    return parsed.get();
   }
+
+  private record Parsed(FaultProfile profile, Node root) {}
 }

@@ -6,7 +6,7 @@ import org.smtpharness.fault.FaultProfile;
  * Writes a fault profile as text, in the short notation where it says the same and without what is
  * the default. Reading the text with {@link ProfileReader} gives an equal profile, provided that
  * the profile is one that the language allows; one that was built in code can break rules that only
- * the reader checks, such as that the class of an enhanced status code agrees with the reply code.
+ * the reader checks, such as that a placeholder of a reply can be known at the stages of its rule.
  * Immutable and safe for use by several threads.
  */
 public final class ProfileWriter {

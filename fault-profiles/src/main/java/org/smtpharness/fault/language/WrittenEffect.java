@@ -161,7 +161,7 @@ final class WrittenEffect {
     WrittenProfile.put(tree, BounceGrammar.TO, bounce.to());
     bounce.recipient().ifPresent(to -> WrittenProfile.put(tree, BounceGrammar.RECIPIENT, to));
     WrittenProfile.putUnless(
-        bounce.status().equals(BounceGrammar.STATUS_FALLBACK),
+        bounce.status().equals(Bounce.DEFAULT_STATUS),
         tree,
         BounceGrammar.STATUS,
         bounce.status().toString());

@@ -11,15 +11,21 @@ import static org.smtpharness.fault.Faults.stall;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.smtpharness.fault.Action;
+import org.smtpharness.fault.Condition;
+import org.smtpharness.fault.DelayTime;
 import org.smtpharness.fault.Effect;
 import org.smtpharness.fault.FaultProfile;
 import org.smtpharness.fault.Reaction;
+import org.smtpharness.fault.Rule;
 import org.smtpharness.fault.Scope;
 import org.smtpharness.fault.Stage;
+import org.smtpharness.fault.Support;
+import org.smtpharness.fault.Threshold;
 import org.smtpharness.fault.library.FaultLibrary;
 
 class ProfileWriterTest {
@@ -64,7 +70,7 @@ class ProfileWriterTest {
   @Test
   void readingAnyWrittenProfileGivesItBack() {
     GeneratedProfiles profiles = new GeneratedProfiles(20260101);
-    for (int i = 0; i < 800; i++) {
+    for (int i = 0; i < 400; i++) {
       FaultProfile profile = profiles.next();
       String yaml = writer.toYaml(profile);
       String json = writer.toJson(profile);
@@ -72,6 +78,37 @@ class ProfileWriterTest {
       assertThat(reader.read("yaml", yaml)).as(yaml).isEqualTo(profile);
       assertThat(reader.read("json", json)).as(json).isEqualTo(profile);
     }
+  }
+
+  @Test
+  void theGeneratedProfilesHoldEveryKindOfThing() {
+    GeneratedProfiles profiles = new GeneratedProfiles(20260101);
+    List<Rule> rules =
+        Stream.generate(profiles::next)
+            .limit(400)
+            .flatMap(profile -> profile.rules().stream())
+            .toList();
+    List<Effect> effects =
+        rules.stream()
+            .flatMap(rule -> rule.actions().stream())
+            .flatMap(action -> action.effects().stream())
+            .toList();
+
+    assertThat(rules.stream().flatMap(rule -> rule.at().stream())).contains(Stage.values());
+    assertThat(effects.stream().map(Effect::keyword)).containsAll(Support.table().keySet());
+    assertKinds(
+        effects.stream()
+            .filter(Effect.Delay.class::isInstance)
+            .map(delay -> ((Effect.Delay) delay).time()),
+        DelayTime.class);
+    assertKinds(rules.stream().flatMap(rule -> rule.trigger().after().stream()), Threshold.class);
+    assertKinds(rules.stream().flatMap(rule -> rule.match().stream()), Condition.class);
+    assertThat(rules).anyMatch(rule -> !rule.trigger().when().isEmpty());
+    assertThat(rules).anyMatch(rule -> !rule.transitions().isEmpty());
+  }
+
+  private static <T> void assertKinds(Stream<T> things, Class<T> type) {
+    assertThat(things.<Class<?>>map(Object::getClass)).contains(type.getPermittedSubclasses());
   }
 
   @Test
