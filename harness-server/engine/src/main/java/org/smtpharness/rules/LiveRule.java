@@ -10,6 +10,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Supplier;
 import org.smtpharness.fault.Action;
+import org.smtpharness.fault.Condition;
 import org.smtpharness.fault.Effect;
 import org.smtpharness.fault.Rule;
 import org.smtpharness.fault.Transition;
@@ -28,6 +29,7 @@ final class LiveRule {
   private final LiveProfile profile;
   private final Rule rule;
   private final List<LiveScenario> scenarios;
+  private final boolean ofAuthStep;
   private final Map<String, Counter> counters = new ConcurrentHashMap<>();
   private final LongAdder matched = new LongAdder();
   private final LongAdder fired = new LongAdder();
@@ -41,6 +43,12 @@ final class LiveRule {
     this.profile = profile;
     this.rule = rule;
     this.scenarios = scenarios;
+    this.ofAuthStep = rule.match().stream().anyMatch(LiveRule::asksForAuthStep);
+  }
+
+  private static boolean asksForAuthStep(Condition condition) {
+    return condition instanceof Condition.Within within
+        && within.quantity() == Condition.Quantity.AUTH_STEP;
   }
 
   Rule rule() {
@@ -53,7 +61,10 @@ final class LiveRule {
 
   /** Matches, counts and moves scenarios as one step; empty when the rule stays silent. */
   Optional<Fired> tryFire(Situation situation) {
+    boolean withinExchange = situation.details().authStep().isPresent();
     if (!rule.trigger().after().equals(situation.details().reached())
+        // A rule that does not ask for a step of AUTH acts on its outcome.
+        || withinExchange && !ofAuthStep
         || !Conditions.hold(rule.match(), situation)) {
       return Optional.empty();
     }
@@ -66,9 +77,7 @@ final class LiveRule {
     }
     Map<String, StateCell> states = new TreeMap<>();
     for (LiveScenario scenario : scenarios) {
-      scenario
-          .cell(situation)
-          .ifPresent(cell -> states.put(scenario.scenario().name(), cell));
+      scenario.cell(situation).ifPresent(cell -> states.put(scenario.scenario().name(), cell));
     }
     return states.size() < scenarios.size()
         ? Optional.empty()
@@ -99,8 +108,7 @@ final class LiveRule {
     matched.increment();
     Counter counter = counters.computeIfAbsent(key, unused -> new Counter());
     Counter.Count count =
-        counter.count(
-            rule.counting(), profile.clock(), match -> draw(key, match), entries(states));
+        counter.count(rule.counting(), profile.clock(), match -> draw(key, match), entries(states));
     if (count.firing() == Counter.SILENT) {
       return Optional.empty();
     }
@@ -117,10 +125,7 @@ final class LiveRule {
             rule.counting().times());
     return Optional.of(
         new Fired(
-            firing,
-            profile.resolution().effects(action, draw),
-            action.hasVerdict(),
-            draw.value()));
+            firing, profile.resolution().effects(action, draw), action.hasVerdict(), draw.value()));
   }
 
   private Draw draw(String key, long match) {

@@ -68,13 +68,17 @@ public final class RuleBook {
 
   /** Whether any profile switches that on. */
   public boolean has(Feature feature) {
-    return profiles.stream()
-        .anyMatch(live -> live.profile().setup().features().contains(feature));
+    return profiles.stream().anyMatch(live -> live.profile().setup().features().contains(feature));
   }
 
   /** Who can authenticate, those of the profile consulted first in front. */
   public List<Account> users() {
     return profiles.stream().flatMap(live -> live.profile().setup().users().stream()).toList();
+  }
+
+  /** Whether any rule acts at that stage. */
+  public boolean actsAt(Stage stage) {
+    return !byStage.get(stage).isEmpty();
   }
 
   /** What the rules of that stage wait for; an empty one is reached at once. */

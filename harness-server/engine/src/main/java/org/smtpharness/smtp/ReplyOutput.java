@@ -63,17 +63,22 @@ final class ReplyOutput implements Flushable {
   /** Takes the reply of a rule, to be sent in that form at the next {@link #flush}. */
   Reply addScripted(String to, Reply reply, ReplyForm form) {
     FlushState state = form.isCut() ? FlushState.PARTIAL : FlushState.COMPLETE;
-    pending.add(
-        new Pending(to, journal.now(), reply, form.octets(reply), state, form.dribble()));
+    pending.add(new Pending(to, journal.now(), reply, form.octets(reply), state, form.dribble()));
     return reply;
+  }
+
+  /** Takes the server's own reply, of which the journal shows something else. */
+  void addMasked(String to, Reply reply, Reply shown) {
+    byte[] octets = ReplyForm.PLAIN.octets(reply);
+    pending.add(
+        new Pending(to, journal.now(), shown, octets, FlushState.COMPLETE, Optional.empty()));
   }
 
   /** Takes octets that are no reply, in place of one to that verb. */
   Reply addRaw(String to, String octets, ReplyForm form) {
     Reply shown = new Reply(0, Optional.empty(), List.of(Escape.forJournal(octets)));
     byte[] sent = octets.getBytes(StandardCharsets.ISO_8859_1);
-    pending.add(
-        new Pending(to, journal.now(), shown, sent, FlushState.COMPLETE, form.dribble()));
+    pending.add(new Pending(to, journal.now(), shown, sent, FlushState.COMPLETE, form.dribble()));
     return shown;
   }
 
