@@ -1,55 +1,83 @@
 package org.smtpharness;
 
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
+import org.smtpharness.auth.UserDirectory;
+import org.smtpharness.fault.Account;
 import org.smtpharness.fault.FaultProfile;
 import org.smtpharness.journal.EventLog;
 import org.smtpharness.journal.Journal;
 import org.smtpharness.rules.RuleBook;
 import org.smtpharness.rules.RuleCount;
 import org.smtpharness.smtp.Environment;
-import org.smtpharness.smtp.Limits;
+import org.smtpharness.smtp.Service;
 import org.smtpharness.smtp.SmtpListener;
+import org.smtpharness.tls.CertificateAuthority;
 
 /** The harness of this process. */
 final class EmbeddedHarness implements SmtpHarness {
   private final InetAddress address;
-  private final String hostname;
+  private final Service service;
   private final long seed;
   private final List<FaultProfile> declared;
   private final HarnessClock clock = new HarnessClock(Clock.systemUTC());
+  private final List<Account> users;
   private final SmtpListener listener;
+  private final Optional<SmtpListener> tlsListener;
   private volatile Environment environment;
 
   private EmbeddedHarness(
       InetSocketAddress where,
-      String hostname,
-      Limits limits,
+      Optional<InetSocketAddress> tls,
+      Service service,
       long seed,
-      List<FaultProfile> declared) {
+      List<FaultProfile> declared,
+      List<Account> users) {
     this.address = where.getAddress();
-    this.hostname = hostname;
+    this.service = service;
     this.seed = seed;
     this.declared = List.copyOf(declared);
+    this.users = List.copyOf(users);
     this.environment = fresh();
-    this.listener = SmtpListener.start(where, hostname, limits, () -> environment);
+    this.listener = SmtpListener.start(where, service, false, () -> environment);
+    this.tlsListener = tls.map(this::startTls);
+  }
+
+  private SmtpListener startTls(InetSocketAddress where) {
+    try {
+      return SmtpListener.start(where, service, true, () -> environment);
+    } catch (UncheckedIOException e) {
+      listener.close();
+      throw e;
+    }
   }
 
   static SmtpHarness start(
       InetSocketAddress where,
-      String hostname,
-      Limits limits,
+      Optional<InetSocketAddress> tls,
+      Service service,
       long seed,
-      List<FaultProfile> declared) {
-    return new EmbeddedHarness(where, hostname, limits, seed, declared);
+      List<FaultProfile> declared,
+      List<Account> users) {
+    return new EmbeddedHarness(where, tls, service, seed, declared, users);
   }
 
   private Environment fresh() {
-    return new Environment(EventLog.open(), RuleBook.of(declared, clock::now, seed));
+    return environment(EventLog.open(), RuleBook.of(declared, clock::now, seed));
+  }
+
+  /** Of two users with the same name the profile's counts. */
+  private Environment environment(EventLog journal, RuleBook rules) {
+    List<Account> all = Stream.concat(rules.users().stream(), users.stream()).toList();
+    return new Environment(journal, rules, UserDirectory.ofAccounts(all));
   }
 
   @Override
@@ -63,8 +91,18 @@ final class EmbeddedHarness implements SmtpHarness {
   }
 
   @Override
+  public OptionalInt tlsPort() {
+    return tlsListener.stream().mapToInt(SmtpListener::port).findFirst();
+  }
+
+  @Override
+  public CertificateAuthority certificateAuthority() {
+    return service.tls().authority();
+  }
+
+  @Override
   public String hostname() {
-    return hostname;
+    return service.hostname();
   }
 
   @Override
@@ -74,12 +112,12 @@ final class EmbeddedHarness implements SmtpHarness {
 
   @Override
   public synchronized void apply(FaultProfile profile) {
-    environment = new Environment(environment.journal(), environment.rules().withFirst(profile));
+    environment = environment(environment.journal(), environment.rules().withFirst(profile));
   }
 
   @Override
   public synchronized void applyOnly(List<FaultProfile> profiles) {
-    environment = new Environment(environment.journal(), RuleBook.of(profiles, clock::now, seed));
+    environment = environment(environment.journal(), RuleBook.of(profiles, clock::now, seed));
   }
 
   @Override
@@ -134,14 +172,18 @@ final class EmbeddedHarness implements SmtpHarness {
     Environment before = environment;
     clock.reset();
     environment = fresh();
-    listener.endOutdatedSessions();
-    listener.resume();
+    listeners().forEach(SmtpListener::endOutdatedSessions);
+    listeners().forEach(SmtpListener::resume);
     // Wakes those who watch the journal, to go on with the present one.
     before.journal().clear();
   }
 
   @Override
   public void close() {
-    listener.close();
+    listeners().forEach(SmtpListener::close);
+  }
+
+  private Stream<SmtpListener> listeners() {
+    return Stream.concat(Stream.of(listener), tlsListener.stream());
   }
 }

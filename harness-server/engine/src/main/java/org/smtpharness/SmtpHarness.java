@@ -2,10 +2,13 @@ package org.smtpharness;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.function.Predicate;
+import javax.net.ssl.SSLContext;
 import org.smtpharness.fault.FaultProfile;
 import org.smtpharness.journal.Journal;
 import org.smtpharness.rules.RuleCount;
+import org.smtpharness.tls.CertificateAuthority;
 
 /**
  * A fake SMTP server that misbehaves as its fault profiles say, and a journal of how the client
@@ -40,6 +43,23 @@ public interface SmtpHarness extends AutoCloseable {
 
   /** The port to connect to. */
   int port();
+
+  /** The port with implicit TLS; empty when the builder was given none. */
+  OptionalInt tlsPort();
+
+  /**
+   * Who signs the server's certificates: what a client has to trust. Its key store, its PEM text
+   * and a context for clients in this process are there to be had.
+   */
+  CertificateAuthority certificateAuthority();
+
+  /**
+   * A new context for clients that trust {@link #certificateAuthority()} alone. As always in Java,
+   * the host name is checked only by a socket that is told so.
+   */
+  default SSLContext sslContext() {
+    return certificateAuthority().clientContext();
+  }
 
   /** The name by which the server introduces itself. */
   String hostname();

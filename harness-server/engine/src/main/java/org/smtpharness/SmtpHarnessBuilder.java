@@ -5,19 +5,27 @@ import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.OptionalLong;
+import java.util.stream.Stream;
+import org.smtpharness.fault.Account;
 import org.smtpharness.fault.FaultProfile;
+import org.smtpharness.fault.TextPattern;
 import org.smtpharness.smtp.Limits;
+import org.smtpharness.smtp.Service;
 import org.smtpharness.smtp.SmtpListener;
 
 /** Describes a {@link SmtpHarness}. Not safe for use by several threads. */
 public final class SmtpHarnessBuilder {
   private String bind = "127.0.0.1";
   private int port;
+  private OptionalInt tlsPort = OptionalInt.empty();
   private String hostname = "mx.example.test";
   private Limits limits = Limits.defaults();
   private OptionalLong seed = OptionalLong.empty();
   private final List<FaultProfile> profiles = new ArrayList<>();
+  private final List<Account> users = new ArrayList<>();
 
   SmtpHarnessBuilder() {}
 
@@ -30,6 +38,29 @@ public final class SmtpHarnessBuilder {
   /** The port to listen on, 0 to 65535; 0, the default, picks a free one. */
   public SmtpHarnessBuilder port(int number) {
     port = number;
+    return this;
+  }
+
+  /**
+   * A port with implicit TLS (RFC 8314 section 3) to listen on as well, 0 to 65535; 0 picks a free
+   * one. None unless set.
+   */
+  public SmtpHarnessBuilder tlsPort(int number) {
+    tlsPort = OptionalInt.of(number);
+    return this;
+  }
+
+  /**
+   * Adds a user who can authenticate, whatever profiles are applied. With users, AUTH is offered.
+   *
+   * @param name the user name
+   * @param password the password, or the token for the OAuth mechanisms
+   * @param senders the reverse-paths that the user may send from, such as {@code *@example.test};
+   *     none for any
+   * @throws IllegalArgumentException when the name is empty or a sender is no pattern
+   */
+  public SmtpHarnessBuilder user(String name, String password, String... senders) {
+    users.add(new Account(name, password, Stream.of(senders).map(TextPattern::of).toList()));
     return this;
   }
 
@@ -68,7 +99,14 @@ public final class SmtpHarnessBuilder {
    */
   public SmtpHarness start() {
     return EmbeddedHarness.start(
-        address(), name(), limits, seed.orElseGet(SmtpHarnessBuilder::drawSeed), profiles);
+        address("port", port),
+        tlsPort.isPresent()
+            ? Optional.of(address("tlsPort", tlsPort.getAsInt()))
+            : Optional.empty(),
+        Service.of(name(), limits),
+        seed.orElseGet(SmtpHarnessBuilder::drawSeed),
+        profiles,
+        users);
   }
 
   private String name() {
@@ -84,11 +122,11 @@ public final class SmtpHarnessBuilder {
     return new SecureRandom().nextInt(1, 10_000_000);
   }
 
-  private InetSocketAddress address() {
-    if (port < 0 || port > 65535) {
-      throw new IllegalArgumentException("port must be 0 to 65535 but was " + port);
+  private InetSocketAddress address(String setting, int number) {
+    if (number < 0 || number > 65535) {
+      throw new IllegalArgumentException(setting + " must be 0 to 65535 but was " + number);
     }
-    InetSocketAddress address = new InetSocketAddress(bind, port);
+    InetSocketAddress address = new InetSocketAddress(bind, number);
     if (address.isUnresolved()) {
       throw new IllegalArgumentException(
           "bind must be an address of this machine, such as 127.0.0.1, but was '" + bind + "'");

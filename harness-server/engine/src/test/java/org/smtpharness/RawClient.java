@@ -10,6 +10,9 @@ import java.net.SocketException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLParameters;
+import javax.net.ssl.SSLSocket;
 
 /** A client that says exactly what it is told and shows exactly what it hears. */
 public final class RawClient implements AutoCloseable {
@@ -40,6 +43,48 @@ public final class RawClient implements AutoCloseable {
     Socket socket = new Socket();
     socket.setReceiveBufferSize(4096);
     return new RawClient(harness.host(), harness.port(), socket);
+  }
+
+  private RawClient(Socket connected) throws IOException {
+    socket = connected;
+    socket.setSoTimeout(PATIENCE_MILLIS);
+    in = new BufferedInputStream(socket.getInputStream());
+  }
+
+  /** Connects to the port with implicit TLS, trusting the harness. */
+  public static RawClient overTls(SmtpHarness harness) throws IOException {
+    Socket socket = new Socket();
+    socket.connect(
+        new InetSocketAddress(harness.host(), harness.tlsPort().orElseThrow()), PATIENCE_MILLIS);
+    return new RawClient(layered(socket, harness.sslContext(), "mx.example.test"));
+  }
+
+  /** Shakes hands on this connection, checking the server's name; answers a client within TLS. */
+  public RawClient handshake(SSLContext context, String... protocols) throws IOException {
+    return new RawClient(layered(socket, context, "mx.example.test", protocols));
+  }
+
+  /** Connects, greets, says STARTTLS, shakes hands and greets again. */
+  public static RawClient secured(SmtpHarness harness) throws IOException {
+    RawClient client = greeted(harness);
+    client.say("STARTTLS");
+    RawClient secure = client.handshake(harness.sslContext());
+    secure.say("EHLO client.example.test");
+    return secure;
+  }
+
+  private static SSLSocket layered(
+      Socket socket, SSLContext context, String host, String... protocols) throws IOException {
+    SSLSocket secure = (SSLSocket) context.getSocketFactory().createSocket(socket, host, 25, true);
+    secure.setSoTimeout(PATIENCE_MILLIS);
+    SSLParameters parameters = secure.getSSLParameters();
+    parameters.setEndpointIdentificationAlgorithm("HTTPS");
+    if (protocols.length > 0) {
+      parameters.setProtocols(protocols);
+    }
+    secure.setSSLParameters(parameters);
+    secure.startHandshake();
+    return secure;
   }
 
   /** Connects, waits for the greeting and says EHLO. */

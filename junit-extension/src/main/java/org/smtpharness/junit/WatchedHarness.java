@@ -3,6 +3,7 @@ package org.smtpharness.junit;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.function.Predicate;
 import org.smtpharness.HarnessClock;
@@ -12,6 +13,7 @@ import org.smtpharness.fault.FaultProfile;
 import org.smtpharness.fault.Rule;
 import org.smtpharness.journal.Journal;
 import org.smtpharness.rules.RuleCount;
+import org.smtpharness.tls.CertificateAuthority;
 
 /**
  * The harness that tests are given. It remembers which rules fired in the present test although the
@@ -68,6 +70,16 @@ final class WatchedHarness implements SmtpHarness {
   @Override
   public int port() {
     return harness.port();
+  }
+
+  @Override
+  public OptionalInt tlsPort() {
+    return harness.tlsPort();
+  }
+
+  @Override
+  public CertificateAuthority certificateAuthority() {
+    return harness.certificateAuthority();
   }
 
   @Override

@@ -29,6 +29,14 @@ final class EventView {
     } else if (event instanceof Event.MessageAccepted accepted) {
       view.put("type", "accepted");
       view.put("message", "m" + accepted.message());
+    } else if (event instanceof Event.TlsStarted tls) {
+      tls(view, tls);
+    } else if (event instanceof Event.TlsFailed failed) {
+      view.put("type", "tls-failed");
+      view.put("reason", failed.reason());
+      failed.alert().ifPresent(alert -> view.put("alert", alert));
+    } else if (event instanceof Event.Authenticated outcome) {
+      authenticated(view, outcome);
     } else if (event instanceof Event.SessionClosed closed) {
       view.put("type", "closed");
       view.put("closing", SessionView.end(closed.closing()));
@@ -52,6 +60,22 @@ final class EventView {
     view.put("reply", ReplyView.of(sent.reply()));
     view.put("sent", lower(sent.flush()));
     view.put("delayMs", sent.at().since(sent.decidedAt()).toMillis());
+  }
+
+  private static void tls(Map<String, Object> view, Event.TlsStarted tls) {
+    view.put("type", "tls");
+    view.put("protocol", tls.protocol());
+    view.put("cipherSuite", tls.cipherSuite());
+    tls.serverName().ifPresent(name -> view.put("serverName", name));
+    tls.clientSubject().ifPresent(subject -> view.put("clientSubject", subject));
+  }
+
+  private static void authenticated(Map<String, Object> view, Event.Authenticated outcome) {
+    view.put("type", "auth");
+    view.put("mechanism", outcome.mechanism());
+    outcome.user().ifPresent(user -> view.put("user", user));
+    view.put("success", outcome.success());
+    outcome.reason().ifPresent(reason -> view.put("reason", reason));
   }
 
   private static void content(Map<String, Object> view, Event.ContentReceived content) {

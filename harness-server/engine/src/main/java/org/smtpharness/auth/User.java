@@ -6,6 +6,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.smtpharness.fault.Account;
 import org.smtpharness.fault.TextPattern;
 
 /**
@@ -46,6 +47,13 @@ public record User(
   public static User of(String name, String password) {
     return new User(
         name, Optional.of(Secret.of(password)), Optional.empty(), Set.of(), List.of(), false);
+  }
+
+  /** The user of a profile, whose password serves as the bearer token as well. */
+  public static User of(Account account) {
+    Optional<Secret> secret =
+        Optional.of(account.password()).filter(text -> !text.isEmpty()).map(Secret::of);
+    return new User(account.name(), secret, secret, Set.of(), account.senders(), false);
   }
 
   /** A user with a bearer token and no password who may send from any address. */

@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.smtpharness.fault.Account;
 
 /** The users of a server, by name. Immutable. */
 public final class UserDirectory {
@@ -40,6 +41,18 @@ public final class UserDirectory {
    */
   public static UserDirectory of(User... users) {
     return of(List.of(users));
+  }
+
+  /** A directory of users of profiles; of two with the same name the first counts. */
+  public static UserDirectory ofAccounts(Collection<Account> accounts) {
+    Map<String, User> first = new LinkedHashMap<>();
+    accounts.forEach(account -> first.computeIfAbsent(account.name(), name -> User.of(account)));
+    return of(first.values());
+  }
+
+  /** Whether nobody can authenticate. */
+  public boolean isEmpty() {
+    return users.isEmpty();
   }
 
   /** The user with exactly that name. */

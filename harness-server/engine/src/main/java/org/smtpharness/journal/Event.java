@@ -88,6 +88,50 @@ public sealed interface Event {
    */
   record MessageAccepted(long session, Moment at, long message) implements Event {}
 
+  /**
+   * A TLS handshake succeeded: after STARTTLS, or at once on a port with implicit TLS.
+   *
+   * @param protocol the version, such as {@code TLSv1.3}
+   * @param cipherSuite the cipher suite, by its name in the JDK
+   * @param serverName the name that the client asked for (RFC 6066 section 3)
+   * @param clientSubject the subject of the client's certificate, when it showed one
+   */
+  record TlsStarted(
+      long session,
+      Moment at,
+      String protocol,
+      String cipherSuite,
+      Optional<String> serverName,
+      Optional<String> clientSubject)
+      implements Event {}
+
+  /**
+   * TLS was due and did not come about; the session ends.
+   *
+   * @param reason why, in plain words
+   * @param alert the fatal alert that the client sent, such as {@code unknown_ca}
+   */
+  record TlsFailed(long session, Moment at, String reason, Optional<String> alert)
+      implements Event {}
+
+  /**
+   * An exchange of AUTH came to its end.
+   *
+   * @param mechanism the mechanism, such as {@code SCRAM-SHA-256}
+   * @param user who the client claims to be; empty when it did not get so far
+   * @param success whether the server told the client that it is
+   * @param reason in plain words what is wrong with what the client showed; empty when nothing is,
+   *     even if a rule refused it
+   */
+  record Authenticated(
+      long session,
+      Moment at,
+      String mechanism,
+      Optional<String> user,
+      boolean success,
+      Optional<String> reason)
+      implements Event {}
+
   /** The session ended. */
   record SessionClosed(long session, Moment at, Closing closing) implements Event {}
 }

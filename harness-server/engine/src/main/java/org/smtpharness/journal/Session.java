@@ -60,6 +60,24 @@ public record Session(
         .map(command -> command.line().strip().replaceFirst("^\\S+\\s*", ""));
   }
 
+  /** How the session was encrypted; empty when it was not. */
+  public Optional<Event.TlsStarted> tls() {
+    return events.stream()
+        .filter(Event.TlsStarted.class::isInstance)
+        .map(Event.TlsStarted.class::cast)
+        .findFirst();
+  }
+
+  /** The user that the client authenticated as; empty when it did not. */
+  public Optional<String> user() {
+    return events.stream()
+        .filter(Event.Authenticated.class::isInstance)
+        .map(Event.Authenticated.class::cast)
+        .filter(Event.Authenticated::success)
+        .flatMap(outcome -> outcome.user().stream())
+        .reduce((first, second) -> second);
+  }
+
   /** Whether the client sent QUIT. */
   public boolean endedWithQuit() {
     List<String> commands = commands();

@@ -36,6 +36,12 @@ final class TranscriptLines {
       line(event, "C: " + content(content));
     } else if (event instanceof Event.MessageAccepted accepted) {
       line(event, "S: (accepted as m" + accepted.message() + ")");
+    } else if (event instanceof Event.TlsStarted tls) {
+      line(event, "S: (TLS: " + tls.protocol() + ", " + tls.cipherSuite() + ")");
+    } else if (event instanceof Event.TlsFailed failed) {
+      line(event, "S: (no TLS: " + Printable.of(failed.reason()) + ")");
+    } else if (event instanceof Event.Authenticated outcome) {
+      line(event, "S: (" + authentication(outcome) + ")");
     } else if (event instanceof Event.SessionClosed closed) {
       line(event, closing(closed.closing()));
     }
@@ -57,6 +63,16 @@ final class TranscriptLines {
     int before = "  ".length() + timeWidth + "  ".length() + text.length();
     String rules = fired.stream().map(Firing::toString).collect(Collectors.joining("; "));
     return text + " ".repeat(Math.max(2, RULE_COLUMN - before)) + "[" + Printable.of(rules) + "]";
+  }
+
+  private static String authentication(Event.Authenticated outcome) {
+    String user = outcome.user().map(name -> " as " + Printable.of(name)).orElse("");
+    String why = outcome.reason().map(reason -> ": " + Printable.of(reason)).orElse("");
+    return (outcome.success() ? "authenticated" : "not authenticated")
+        + user
+        + " by "
+        + outcome.mechanism()
+        + why;
   }
 
   private static String lineEnd(LineEnd end) {

@@ -10,6 +10,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Supplier;
 import org.smtpharness.fault.Action;
+import org.smtpharness.fault.Condition;
 import org.smtpharness.fault.Effect;
 import org.smtpharness.fault.Rule;
 import org.smtpharness.fault.Transition;
@@ -28,6 +29,7 @@ final class LiveRule {
   private final LiveProfile profile;
   private final Rule rule;
   private final List<LiveScenario> scenarios;
+  private final boolean ofAuthStep;
   private final Map<String, Counter> counters = new ConcurrentHashMap<>();
   private final LongAdder matched = new LongAdder();
   private final LongAdder fired = new LongAdder();
@@ -41,6 +43,12 @@ final class LiveRule {
     this.profile = profile;
     this.rule = rule;
     this.scenarios = scenarios;
+    this.ofAuthStep = rule.match().stream().anyMatch(LiveRule::asksForAuthStep);
+  }
+
+  private static boolean asksForAuthStep(Condition condition) {
+    return condition instanceof Condition.Within within
+        && within.quantity() == Condition.Quantity.AUTH_STEP;
   }
 
   Rule rule() {
@@ -53,7 +61,10 @@ final class LiveRule {
 
   /** Matches, counts and moves scenarios as one step; empty when the rule stays silent. */
   Optional<Fired> tryFire(Situation situation) {
+    boolean withinExchange = situation.details().authStep().isPresent();
     if (!rule.trigger().after().equals(situation.details().reached())
+        // A rule that does not ask for a step of AUTH acts on its outcome.
+        || withinExchange && !ofAuthStep
         || !Conditions.hold(rule.match(), situation)) {
       return Optional.empty();
     }

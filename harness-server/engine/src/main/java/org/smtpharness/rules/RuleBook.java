@@ -76,6 +76,11 @@ public final class RuleBook {
     return profiles.stream().flatMap(live -> live.profile().setup().users().stream()).toList();
   }
 
+  /** Whether any rule acts at that stage. */
+  public boolean actsAt(Stage stage) {
+    return !byStage.get(stage).isEmpty();
+  }
+
   /** What the rules of that stage wait for; an empty one is reached at once. */
   public Set<Optional<Threshold>> thresholds(Stage stage) {
     return byStage.get(stage).stream()

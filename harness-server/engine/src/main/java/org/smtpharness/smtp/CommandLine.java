@@ -4,6 +4,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
+import org.smtpharness.auth.Base64Line;
 import org.smtpharness.journal.LineEnd;
 import org.smtpharness.journal.Reply;
 import org.smtpharness.wire.RawLine;
@@ -19,6 +20,9 @@ import org.smtpharness.wire.RawLine;
  */
 record CommandLine(
     String verb, String argument, String text, Charset charset, Optional<Reply> problem) {
+
+  /** Octets of an AUTH command with its end (RFC 4954 section 4). */
+  private static final int AUTH_LINE = Base64Line.MAXIMUM_LENGTH + 2;
 
   /** What the octets of a line are. */
   enum Charset {
@@ -63,9 +67,12 @@ record CommandLine(
   }
 
   private static Optional<Reply> problem(RawLine raw, String text, Charset charset, Limits limits) {
-    if (raw.length() > limits.commandLine()) {
+    boolean auth = text.regionMatches(true, 0, "AUTH ", 0, "AUTH ".length());
+    int longest = auth ? Math.max(AUTH_LINE, limits.commandLine()) : limits.commandLine();
+    if (raw.length() > longest) {
       return Optional.of(
-          Replies.of(500, "5.5.2", "Line too long, at most " + limits.commandLine() + " octets"));
+          Replies.of(
+              500, auth ? "5.5.6" : "5.5.2", "Line too long, at most " + longest + " octets"));
     }
     if (raw.end() == LineEnd.LF) {
       return Optional.of(Replies.of(500, "5.5.2", "Bare LF; a line ends with CR LF"));

@@ -10,7 +10,7 @@ import org.smtpharness.smtp.PlainCommand.Argument;
 /** The commands that the server knows. */
 final class CommandTable {
   /** What the library would offer, and what other servers do. */
-  private static final List<String> SWITCHED_OFF = List.of("STARTTLS", "AUTH", "BDAT", "ETRN");
+  private static final List<String> SWITCHED_OFF = List.of("BDAT", "ETRN");
 
   private CommandTable() {}
 
@@ -19,6 +19,8 @@ final class CommandTable {
         List.of(
             new HelloCommand(Stage.EHLO),
             new HelloCommand(Stage.HELO),
+            new StartTlsCommand(),
+            new AuthCommand(),
             new MailCommand(),
             new RcptCommand(),
             new DataCommand(),

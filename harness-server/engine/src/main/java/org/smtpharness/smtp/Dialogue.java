@@ -7,6 +7,7 @@ import java.util.Set;
 import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.smtpharness.auth.MaskedAuth;
 import org.smtpharness.fault.Stage;
 import org.smtpharness.journal.Closing;
 import org.smtpharness.journal.LineEnd;
@@ -36,20 +37,38 @@ final class Dialogue {
   private final StageRunner stages;
   private final ContentExchange content;
   private final IdleWatch idle;
+  private final TlsNegotiation tls;
+  private final AuthDialogue authentication;
+  private final boolean implicitTls;
   private boolean greeted;
   private boolean turnedAway;
   private boolean over;
 
+  /**
+   * A session that was just accepted.
+   *
+   * @param implicitTls whether TLS comes before the greeting (RFC 8314 section 3)
+   */
   Dialogue(
-      Connection connection, Environment environment, String hostname, Limits limits, Ports ports) {
+      Connection connection,
+      Environment environment,
+      Service service,
+      boolean implicitTls,
+      Ports ports) {
     this.connection = connection;
     this.environment = environment;
-    this.limits = limits;
+    this.limits = service.limits();
+    this.implicitTls = implicitTls;
     this.state =
-        new SessionState(hostname, connection.client().getAddress().getHostAddress(), limits);
+        new SessionState(
+            service.hostname(),
+            connection.client().getAddress().getHostAddress(),
+            limits,
+            Policy.of(environment));
     this.journal = new SessionJournal(environment.journal());
     this.output = new ReplyOutput(connection, journal);
-    this.incoming = new Incoming(connection, limits, output, journal);
+    this.incoming =
+        new Incoming(connection, limits, output, journal, new MaskedAuth(environment.users()));
     this.stages =
         new StageRunner(
             connection,
@@ -62,6 +81,8 @@ final class Dialogue {
         new ContentExchange(
             connection, ports, environment.rules(), state, incoming, output, stages, journal);
     this.idle = new IdleWatch(environment.rules(), limits, state, incoming, output, stages);
+    this.tls = new TlsNegotiation(service, connection, state, journal, output, incoming, stages);
+    this.authentication = new AuthDialogue(service, state, incoming, output, stages, journal);
     journal.opened(connection);
   }
 
@@ -87,6 +108,9 @@ final class Dialogue {
   /** Plays the stages before the first command. */
   void greet() throws IOException {
     greeted = true;
+    if (implicitTls) {
+      tls.run();
+    }
     Optional<Reply> instead = stages.run(Stage.CONNECT, GREETING, state.details());
     Reply greeting = instead.isPresent() ? instead.get() : greetByItself();
     turnedAway = !greeting.isPositive();
@@ -105,6 +129,9 @@ final class Dialogue {
   /** Turns the client away before its greeting. */
   void turnAway(Reply reply) throws IOException {
     greeted = true;
+    if (implicitTls) {
+      end();
+    }
     output.sayAndClose(GREETING, reply);
   }
 
@@ -138,28 +165,29 @@ final class Dialogue {
           CommandLine line = CommandLine.of(raw, limits);
           Optional<SmtpCommand> command = table.apply(line.verb());
           Optional<Request> request = command.map(known -> known.request(line, state));
-          incoming.received(raw, line, request.flatMap(Request::path));
-          if (!answerOutOfBand(raw, line)) {
-            answerCommand(line, command, request);
+          Incoming.Shown shown =
+              incoming.received(raw, line, command.isPresent(), request.flatMap(Request::path));
+          if (!answerOutOfBand(raw, line, shown.verb())) {
+            answerCommand(line, shown, command, request);
           }
         });
   }
 
   /** Answers what is no command at this point, whatever its verb. */
-  private boolean answerOutOfBand(RawLine raw, CommandLine line) throws IOException {
+  private boolean answerOutOfBand(RawLine raw, CommandLine line, String to) throws IOException {
     if (raw.length() >= limits.hardLine()) {
       output.sayAndClose("", Replies.closing("4.5.0", "Line too long"));
     } else if (raw.end() == LineEnd.NONE) {
       throw new ConnectionEndedException(new Closing(Closing.By.CLIENT, false));
     } else if (HTTP.contains(line.verb())) {
-      output.sayAndClose(line.verb(), Replies.closing("4.7.0", "Wrong protocol, this is SMTP"));
+      output.sayAndClose(to, Replies.closing("4.7.0", "Wrong protocol, this is SMTP"));
     } else if (output.errors() >= limits.errors()) {
-      output.sayAndClose(line.verb(), Replies.closing("4.7.0", "Too many errors"));
+      output.sayAndClose(to, Replies.closing("4.7.0", "Too many errors"));
     } else if (line.problem().isPresent()) {
-      output.add(line.verb(), line.problem().get());
+      output.add(to, line.problem().get());
     } else if (turnedAway && !line.verb().equals("QUIT")) {
       // RFC 5321 section 3.1: after a 554 greeting every command but QUIT gets 503.
-      output.add(line.verb(), Replies.outOfSequence("No service for you, only QUIT"));
+      output.add(to, Replies.outOfSequence("No service for you, only QUIT"));
     } else {
       return false;
     }
@@ -167,26 +195,38 @@ final class Dialogue {
   }
 
   private void answerCommand(
-      CommandLine line, Optional<SmtpCommand> command, Optional<Request> request)
+      CommandLine line,
+      Incoming.Shown shown,
+      Optional<SmtpCommand> command,
+      Optional<Request> request)
       throws IOException {
     Optional<Reply> refusal = request.flatMap(Request::refusal);
     if (refusal.isPresent()) {
-      output.add(line.verb(), refusal.get());
+      output.add(shown.verb(), refusal.get());
       return;
     }
     Stage stage = command.map(SmtpCommand::stage).orElse(Stage.UNKNOWN);
+    if (stage == Stage.AUTH) {
+      authentication.run(line);
+      return;
+    }
+    if (stage == Stage.STARTTLS) {
+      tls.refuseInjection();
+    }
     Reply reply =
         stages.run(
             stage,
-            line.verb(),
+            shown.verb(),
             request.flatMap(Request::subject),
-            Optional.of(line.text()),
+            Optional.of(shown.text()),
             request.map(known -> known.details().apply(state.details())).orElse(state.details()),
             request.map(Request::carryOut).orElse(Replies::unrecognized));
     if (stage == Stage.RCPT) {
       state.transaction().ifPresent(Transaction::countRecipient);
     } else if (stage == Stage.DATA && StageRunner.isSuccess(stage, reply)) {
       content.run();
+    } else if (stage == Stage.STARTTLS && StageRunner.isSuccess(stage, reply)) {
+      tls.run();
     } else if (stage == Stage.QUIT && reply.isPositive()) {
       end();
     }

@@ -1,5 +1,6 @@
 package org.smtpharness.smtp;
 
+import org.smtpharness.auth.UserDirectory;
 import org.smtpharness.journal.EventLog;
 import org.smtpharness.rules.RuleBook;
 
@@ -8,5 +9,6 @@ import org.smtpharness.rules.RuleBook;
  *
  * @param journal where it is recorded
  * @param rules what decides its faults
+ * @param users who can authenticate
  */
-public record Environment(EventLog journal, RuleBook rules) {}
+public record Environment(EventLog journal, RuleBook rules, UserDirectory users) {}

@@ -2,22 +2,35 @@ package org.smtpharness.smtp;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.smtpharness.auth.Mechanism;
 import org.smtpharness.fault.Announcement;
 import org.smtpharness.fault.Effect;
 import org.smtpharness.journal.Reply;
 
 /** The service extensions that EHLO announces (RFC 5321 section 2.2). */
 final class Extension {
+  private static final String MECHANISMS =
+      Stream.of(Mechanism.values()).map(Mechanism::saslName).collect(Collectors.joining(" "));
+
   private Extension() {}
 
-  static List<String> announced(Limits limits) {
-    return List.of(
-        "PIPELINING", // RFC 2920
-        "SIZE " + limits.message(), // RFC 1870
-        "8BITMIME", // RFC 6152
-        "SMTPUTF8", // RFC 6531
-        "ENHANCEDSTATUSCODES", // RFC 2034
-        "HELP");
+  static List<String> announced(SessionState state) {
+    List<String> lines = new ArrayList<>();
+    lines.add("PIPELINING"); // RFC 2920
+    lines.add("SIZE " + state.limits().message()); // RFC 1870
+    lines.add("8BITMIME"); // RFC 6152
+    lines.add("SMTPUTF8"); // RFC 6531
+    lines.add("ENHANCEDSTATUSCODES"); // RFC 2034
+    if (!state.isSecure()) {
+      lines.add("STARTTLS"); // RFC 3207
+    }
+    if (state.policy().offersAuth(state)) {
+      lines.add("AUTH " + MECHANISMS); // RFC 4954
+    }
+    lines.add("HELP");
+    return lines;
   }
 
   /** The answer to EHLO with what rules advertise and hide. */

@@ -35,7 +35,7 @@ final class HelloCommand extends SmtpCommand {
     List<String> lines = new ArrayList<>();
     lines.add(state.hostname() + " greets " + Escape.forReply(name));
     if (extended) {
-      lines.addAll(Extension.announced(state.limits()));
+      lines.addAll(Extension.announced(state));
     }
     return new Reply(250, Optional.empty(), lines);
   }

@@ -5,6 +5,7 @@ import java.net.SocketTimeoutException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import org.smtpharness.auth.MaskedAuth;
 import org.smtpharness.journal.Closing;
 import org.smtpharness.wire.ClientInput;
 import org.smtpharness.wire.Connection;
@@ -18,17 +19,34 @@ import org.smtpharness.wire.ReceivedContent;
  * not wait for. For the session's thread alone.
  */
 final class Incoming {
+  /** The first octet of a record that belongs to a handshake (RFC 8446 section 5.1). */
+  private static final int HANDSHAKE = 22;
+
   private final ClientInput input;
   private final Limits limits;
   private final SessionJournal journal;
 
+  private final MaskedAuth masks;
+
   /** The greeting is due from the start. */
   private long repliesDue = 1;
 
-  Incoming(Connection connection, Limits limits, ReplyOutput output, SessionJournal journal) {
+  private boolean concealed;
+  private boolean tlsExpected;
+
+  /** What of a line is fit to be shown: its command word and all of it. */
+  record Shown(String verb, String text) {}
+
+  Incoming(
+      Connection connection,
+      Limits limits,
+      ReplyOutput output,
+      SessionJournal journal,
+      MaskedAuth masks) {
     this.input = new ClientInput(connection, limits.wire(), output, journal::now, output::flushed);
     this.limits = limits;
     this.journal = journal;
+    this.masks = masks;
   }
 
   /**
@@ -55,10 +73,72 @@ final class Incoming {
     return input.isEmpty();
   }
 
-  /** Journals a line that was taken; a reply to it is due. */
-  void received(RawLine raw, CommandLine line, Optional<String> mailbox) {
-    journal.received(raw, line, mailbox, (int) Math.max(0, repliesDue - raw.repliesFlushed()));
+  /** Shows nothing of what is no known command: it may be meant as a response of AUTH. */
+  void conceal() {
+    concealed = true;
+  }
+
+  /** Shows again what is no known command. */
+  void reveal() {
+    concealed = false;
+  }
+
+  /** Whether what comes is not for the journal, because it belongs to TLS. */
+  void expectTls(boolean expected) {
+    tlsExpected = expected;
+  }
+
+  /** Whether the client has sent something already that does not begin a TLS handshake. */
+  boolean hasPlainText() {
+    return input.first().orElse(HANDSHAKE) != HANDSHAKE;
+  }
+
+  /** Takes what was read already; it is not journalled. */
+  byte[] takeRead() {
+    return input.takeRead();
+  }
+
+  /**
+   * Waits until something is there.
+   *
+   * @param patience how long; more than zero
+   * @return false when the client has closed its side
+   * @throws SocketTimeoutException when nothing came in time
+   */
+  boolean await(Duration patience) throws IOException {
+    return input.await(patience);
+  }
+
+  /**
+   * Journals a line that was taken; a reply to it is due.
+   *
+   * @param known whether it is a command that the server knows
+   * @return what was journalled
+   */
+  Shown received(RawLine raw, CommandLine line, boolean known, Optional<String> mailbox) {
+    concealed &= !known;
+    Shown shown = shown(line);
+    received(raw, shown, mailbox);
+    return shown;
+  }
+
+  /** Journals a response of AUTH that was taken; a reply to it is due. */
+  void receivedResponse(RawLine raw, String shown) {
+    received(raw, new Shown("", shown), Optional.empty());
+  }
+
+  private void received(RawLine raw, Shown shown, Optional<String> mailbox) {
+    int outstanding = (int) Math.max(0, repliesDue - raw.repliesFlushed());
+    journal.received(raw, shown.verb(), shown.text(), mailbox, outstanding);
     repliesDue++;
+  }
+
+  private Shown shown(CommandLine line) {
+    if (concealed) {
+      return new Shown("", masks.all(line.text()));
+    }
+    String text = masks.command(line.text());
+    return new Shown(text.equals(line.text()) ? line.verb() : "AUTH", text);
   }
 
   /**
@@ -84,6 +164,10 @@ final class Incoming {
       Optional<RawLine> raw;
       try {
         Duration most = Duration.ofNanos(left);
+        if (tlsExpected) {
+          ignoreTls(most);
+          continue;
+        }
         raw = input.nextLine(most, most);
       } catch (SocketTimeoutException e) {
         return;
@@ -91,7 +175,14 @@ final class Incoming {
       if (raw.isEmpty()) {
         throw new ConnectionEndedException(new Closing(Closing.By.CLIENT, false));
       }
-      received(raw.get(), CommandLine.of(raw.get(), limits), Optional.empty());
+      received(raw.get(), CommandLine.of(raw.get(), limits), false, Optional.empty());
+    }
+  }
+
+  private void ignoreTls(Duration most) throws IOException {
+    input.takeRead();
+    if (!input.await(most)) {
+      throw new ConnectionEndedException(new Closing(Closing.By.CLIENT, false));
     }
   }
 }

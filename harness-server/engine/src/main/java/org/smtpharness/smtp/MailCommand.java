@@ -39,6 +39,10 @@ final class MailCommand extends SmtpCommand {
     if (path.isEmpty()) {
       return Request.refused(Replies.of(553, "5.1.7", "The sender is not one mailbox"));
     }
+    Optional<Reply> unwelcome = state.policy().refusesMail(state, sender.orElseThrow());
+    if (unwelcome.isPresent()) {
+      return Request.refused(unwelcome.get(), sender);
+    }
     Parameters parameters =
         Parameters.parse(path.get().rest(), state.isExtended() ? OFFERED : Set.of());
     return parameters

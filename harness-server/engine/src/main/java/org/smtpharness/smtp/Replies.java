@@ -34,6 +34,10 @@ final class Replies {
     return of(421, enhanced, text);
   }
 
+  static Reply notImplemented() {
+    return of(502, "5.5.1", "Command not implemented");
+  }
+
   static Reply unrecognized() {
     return of(500, "5.5.1", "Command unrecognized");
   }

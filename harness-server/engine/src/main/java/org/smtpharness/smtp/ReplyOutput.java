@@ -67,6 +67,13 @@ final class ReplyOutput implements Flushable {
     return reply;
   }
 
+  /** Takes the server's own reply, of which the journal shows something else. */
+  void addMasked(String to, Reply reply, Reply shown) {
+    byte[] octets = ReplyForm.PLAIN.octets(reply);
+    pending.add(
+        new Pending(to, journal.now(), shown, octets, FlushState.COMPLETE, Optional.empty()));
+  }
+
   /** Takes octets that are no reply, in place of one to that verb. */
   Reply addRaw(String to, String octets, ReplyForm form) {
     Reply shown = new Reply(0, Optional.empty(), List.of(Escape.forJournal(octets)));

@@ -10,6 +10,7 @@ import org.smtpharness.journal.Firing;
 import org.smtpharness.journal.FlushState;
 import org.smtpharness.journal.Moment;
 import org.smtpharness.journal.Reply;
+import org.smtpharness.tls.TlsHandshake;
 import org.smtpharness.wire.Connection;
 import org.smtpharness.wire.ContentEnd;
 import org.smtpharness.wire.RawLine;
@@ -42,20 +43,49 @@ final class SessionJournal {
     events.append(new Event.SessionOpened(session, now(), ip, port, connection.serverPort()));
   }
 
-  void received(RawLine raw, CommandLine line, Optional<String> mailbox, int outstanding) {
-    String shown = Escape.forJournal(line.text());
+  /**
+   * The client sent a line.
+   *
+   * @param verb its command word, fit to be shown; empty when it has none
+   * @param text the line, fit to be shown
+   */
+  void received(RawLine raw, String verb, String text, Optional<String> mailbox, int outstanding) {
+    String shown = Escape.forJournal(text);
     log.debug("s{} C: {}", session, shown);
     events.append(
         new Event.CommandReceived(
             session,
             raw.at(),
             raw.startedAt(),
-            Escape.forJournal(line.verb()),
+            Escape.forJournal(verb),
             shown,
             raw.length(),
             raw.end(),
             mailbox,
             outstanding));
+  }
+
+  void tlsStarted(TlsHandshake.Completed tls) {
+    log.debug("s{} {}, {}", session, tls.version().keyword(), tls.cipherSuite());
+    events.append(
+        new Event.TlsStarted(
+            session,
+            now(),
+            tls.version().keyword(),
+            tls.cipherSuite(),
+            tls.serverName(),
+            tls.clientSubject()));
+  }
+
+  void tlsFailed(String reason, Optional<String> alert) {
+    log.debug("s{} no TLS: {}", session, reason);
+    events.append(new Event.TlsFailed(session, now(), reason, alert));
+  }
+
+  void authenticated(
+      String mechanism, Optional<String> user, boolean success, Optional<String> reason) {
+    log.debug("s{} AUTH {} {}: {} {}", session, mechanism, user, success, reason);
+    events.append(new Event.Authenticated(session, now(), mechanism, user, success, reason));
   }
 
   void fired(Firing firing) {

@@ -8,14 +8,20 @@ final class SessionState {
   private final String hostname;
   private final String clientIp;
   private final Limits limits;
+  private final Policy policy;
   private Optional<String> helo = Optional.empty();
   private boolean extended;
   private Optional<Transaction> transaction = Optional.empty();
 
-  SessionState(String hostname, String clientIp, Limits limits) {
+  private boolean secure;
+  private boolean authenticated;
+  private Optional<String> user = Optional.empty();
+
+  SessionState(String hostname, String clientIp, Limits limits, Policy policy) {
     this.hostname = hostname;
     this.clientIp = clientIp;
     this.limits = limits;
+    this.policy = policy;
   }
 
   String hostname() {
@@ -28,6 +34,26 @@ final class SessionState {
 
   Limits limits() {
     return limits;
+  }
+
+  /** What the server demands. */
+  Policy policy() {
+    return policy;
+  }
+
+  /** Whether the session is encrypted. */
+  boolean isSecure() {
+    return secure;
+  }
+
+  /** Whether the client has authenticated. */
+  boolean isAuthenticated() {
+    return authenticated;
+  }
+
+  /** Who the client has authenticated as. */
+  Optional<String> user() {
+    return user;
   }
 
   /** The argument of the last EHLO or HELO. */
@@ -47,7 +73,7 @@ final class SessionState {
 
   /** What is known of the session at every stage. */
   Details details() {
-    return Details.NONE;
+    return Details.NONE.withTls(secure).withUser(user, authenticated);
   }
 
   /** The client greeted; an open transaction is gone (RFC 5321 section 4.1.4). */
@@ -55,6 +81,22 @@ final class SessionState {
     helo = Optional.of(name);
     extended = withEhlo;
     endTransaction();
+  }
+
+  /** TLS begins; what was said in the clear is forgotten (RFC 3207 section 4.2). */
+  void secured() {
+    secure = true;
+    authenticated = false;
+    user = Optional.empty();
+    helo = Optional.empty();
+    extended = false;
+    endTransaction();
+  }
+
+  /** The client has authenticated. */
+  void authenticated(Optional<String> name) {
+    authenticated = true;
+    user = name;
   }
 
   void begin(Transaction opened) {

@@ -17,8 +17,8 @@ import org.subethamail.smtp.server.SMTPServer;
 
 /** A port on which SMTP is spoken. Safe for use by several threads. */
 public final class SmtpListener implements AutoCloseable {
-  private final String hostname;
-  private final Limits limits;
+  private final Service service;
+  private final boolean implicitTls;
   private final Supplier<Environment> environment;
   private final SessionExecutor sessions;
   private final ConnectionListener socket;
@@ -28,14 +28,18 @@ public final class SmtpListener implements AutoCloseable {
   private final int port;
 
   private SmtpListener(
-      InetSocketAddress address, String hostname, Limits limits, Supplier<Environment> environment)
+      InetSocketAddress address,
+      Service service,
+      boolean implicitTls,
+      Supplier<Environment> environment)
       throws IOException {
-    this.hostname = hostname;
-    this.limits = limits;
+    this.service = service;
+    this.implicitTls = implicitTls;
     this.environment = environment;
     SessionThreads threads = SessionThreads.create();
     this.sessions = new SessionExecutor(threads, this::isCurrent);
-    this.reports = new ReportDesk(hostname, OutboundGate.loopbackOnly(), threads::execute);
+    this.reports =
+        new ReportDesk(service.hostname(), OutboundGate.loopbackOnly(), threads::execute);
     this.socket = new ConnectionListener(this::facade);
     this.server = build(address, socket);
     listen(server, socket, address);
@@ -45,17 +49,19 @@ public final class SmtpListener implements AutoCloseable {
   /**
    * Listens on that address; port 0 picks a free one.
    *
+   * @param implicitTls whether TLS begins with the connection (RFC 8314 section 3), or only when
+   *     the client asks for it by STARTTLS
    * @param environment asked at each acceptance
    * @throws UncheckedIOException when the address can't be bound; the message names it and says
    *     what to do
    */
   public static SmtpListener start(
       InetSocketAddress address,
-      String hostname,
-      Limits limits,
+      Service service,
+      boolean implicitTls,
       Supplier<Environment> environment) {
     try {
-      return new SmtpListener(address, hostname, limits, environment);
+      return new SmtpListener(address, service, implicitTls, environment);
     } catch (IOException e) {
       throw new UncheckedIOException(e.getMessage(), e);
     }
@@ -112,10 +118,10 @@ public final class SmtpListener implements AutoCloseable {
         SMTPServer.port(address.getPort())
             .bindAddress(address.getAddress())
             .backlog(4096)
-            .hostName(hostname)
+            .hostName(service.hostname())
             .softwareName("SMTP Harness")
             .insertReceivedHeaders(false)
-            .maxConnections(limits.connections())
+            .maxConnections(service.limits().connections())
             .executorService(sessions)
             .sessionHandler(new Greeting())
             .serverSocketFactory(() -> socket)
@@ -148,7 +154,8 @@ public final class SmtpListener implements AutoCloseable {
 
   private Socket facade(Connection connection) {
     try {
-      return new SmtpSocket(new Dialogue(connection, environment.get(), hostname, limits, ports));
+      return new SmtpSocket(
+          new Dialogue(connection, environment.get(), service, implicitTls, ports));
     } catch (SocketException e) {
       throw new UncheckedIOException(e);
     }

@@ -60,6 +60,17 @@ final class StageRunner {
   }
 
   /**
+   * Plays a step of a stage, at which the server does nothing by itself.
+   *
+   * @param command the line that is answered, fit to be shown
+   * @return the reply that a rule gave
+   */
+  Optional<Reply> run(Stage stage, String to, String command, Details details) throws IOException {
+    return run(
+        situation(stage, Optional.empty(), Optional.of(command), details), to, Optional.empty());
+  }
+
+  /**
    * Plays a stage.
    *
    * @param to the verb that is answered
@@ -94,6 +105,23 @@ final class StageRunner {
     return reply.code() / 100 == (stage == Stage.DATA ? 3 : 2);
   }
 
+  /** The facts at a stage that answers no command. */
+  Situation situation(Stage stage, Details details) {
+    return situation(stage, Optional.empty(), Optional.empty(), details);
+  }
+
+  /** Asks the rules and journals those that fired. */
+  Decision decide(Situation situation) {
+    Decision decision = rules.decide(situation);
+    decision.firings().forEach(journal::fired);
+    return decision;
+  }
+
+  /** What a scripted reply says. */
+  Reply render(Effect.Reply reply, Situation situation) {
+    return renderer.render(reply, situation);
+  }
+
   private Situation situation(
       Stage stage, Optional<String> subject, Optional<String> command, Details details) {
     Optional<Transaction> transaction = state.transaction();
@@ -112,11 +140,10 @@ final class StageRunner {
 
   private Optional<Reply> run(Situation situation, String to, Optional<Supplier<Reply>> carryOut)
       throws IOException {
-    Decision decision = rules.decide(situation);
+    Decision decision = decide(situation);
     if (decision == Decision.NONE) {
       return carryOut.map(work -> output.add(to, work.get()));
     }
-    decision.firings().forEach(journal::fired);
     Answer answer = new Answer(situation, to, carryOut, decision);
     for (Effect effect : decision.effects()) {
       if (effect instanceof Effect.Answer scripted) {
@@ -129,7 +156,8 @@ final class StageRunner {
     return answer.finish();
   }
 
-  private void shapeOrEnd(Effect effect) throws IOException {
+  /** Does what an effect does that is no answer. */
+  void shapeOrEnd(Effect effect) throws IOException {
     if (effect instanceof Effect.Delay delay) {
       connection.pause(((DelayTime.Fixed) delay.time()).time());
     } else if (effect instanceof Pacing.Bandwidth bandwidth) {

@@ -10,6 +10,6 @@ final class SwitchedOffCommand extends SmtpCommand {
 
   @Override
   Request request(CommandLine line, SessionState state) {
-    return Request.of(() -> Replies.of(502, "5.5.1", "Command not implemented"));
+    return Request.of(Replies::notImplemented);
   }
 }

@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.HexFormat;
 import java.util.List;
 import javax.net.ssl.SSLContext;
+import org.smtpharness.fault.CertificateKind;
 
 /**
  * A certification authority for tests. A client that trusts it accepts the {@link

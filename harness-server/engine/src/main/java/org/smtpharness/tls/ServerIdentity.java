@@ -3,6 +3,7 @@ package org.smtpharness.tls;
 import java.security.PrivateKey;
 import java.security.cert.X509Certificate;
 import java.util.List;
+import org.smtpharness.fault.CertificateKind;
 
 /**
  * What a server shows and proves in the handshake.

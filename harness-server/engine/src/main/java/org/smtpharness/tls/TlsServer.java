@@ -16,6 +16,7 @@ import javax.net.ssl.SSLParameters;
 import javax.net.ssl.SSLPeerUnverifiedException;
 import javax.net.ssl.SSLSession;
 import javax.net.ssl.SSLSocket;
+import org.smtpharness.fault.CertificateKind;
 
 /**
  * The server's side of TLS on sockets that are connected already, be it from the first octet or

@@ -7,6 +7,8 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.smtpharness.fault.CertificateKind;
+import org.smtpharness.fault.ClientCertificate;
 
 /**
  * How a server behaves in the handshake. Immutable; start from {@link #defaults()}.

@@ -6,6 +6,7 @@ import java.net.SocketTimeoutException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import org.smtpharness.journal.Moment;
@@ -59,6 +60,28 @@ public final class ClientInput {
   /** Whether nothing is there that was not taken. */
   public boolean isEmpty() {
     return buffer.size() == 0;
+  }
+
+  /** Takes what was read already, not waiting for more. */
+  public byte[] takeRead() {
+    return buffer.takeAll();
+  }
+
+  /** The first octet, 0 to 255, of what was read already; empty when nothing is there. */
+  public OptionalInt first() {
+    return isEmpty() ? OptionalInt.empty() : OptionalInt.of(buffer.octets()[buffer.start()] & 0xff);
+  }
+
+  /**
+   * Waits until something is there.
+   *
+   * @param patience how long; more than zero
+   * @return false when the client has closed its side
+   * @throws SocketTimeoutException when nothing came in time
+   * @throws ConnectionEndedException when the connection is lost
+   */
+  public boolean await(Duration patience) throws IOException {
+    return !isEmpty() || buffer.fill(patience);
   }
 
   /**

@@ -4,16 +4,21 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.InetSocketAddress;
+import java.net.Socket;
 import java.net.SocketException;
 import java.net.SocketTimeoutException;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
+import javax.net.ssl.SSLException;
+import javax.net.ssl.SSLSocket;
 import org.smtpharness.fault.Direction;
 import org.smtpharness.journal.Closing;
 
 /**
- * An accepted connection. One thread, the session's, reads, writes and waits; {@link #cancel} may
- * be called from any thread and ends all of that at once.
+ * An accepted connection, in the clear until {@link #secure}. One thread, the session's, reads,
+ * writes and waits; {@link #cancel} may be called from any thread and ends all of that at once.
  */
 public final class Connection {
   /** How much and how long is read from a client after our FIN, so that it can read our reply. */
@@ -26,8 +31,9 @@ public final class Connection {
   private final WireSocket socket;
   private final InetSocketAddress client;
   private final int serverPort;
-  private final InputStream in;
-  private final OutputStream out;
+  private InputStream in;
+  private OutputStream out;
+  private Optional<SSLSocket> secured = Optional.empty();
 
   /**
    * Takes over a connected socket.
@@ -62,12 +68,76 @@ public final class Connection {
    */
   int read(byte[] buffer, int offset, int length, Duration patience) throws IOException {
     try {
-      socket.setSoTimeout((int) Math.min(Integer.MAX_VALUE, Math.max(1, patience.toMillis())));
+      socket.setSoTimeout(millis(patience));
       return in.read(buffer, offset, length);
     } catch (SocketTimeoutException e) {
       throw e;
+    } catch (SSLException e) {
+      throw new ConnectionEndedException(broken(e));
     } catch (IOException e) {
       throw new ConnectionEndedException(lost());
+    }
+  }
+
+  private static int millis(Duration patience) {
+    return (int) Math.min(Integer.MAX_VALUE, Math.max(1, patience.toMillis()));
+  }
+
+  /** TLS that the client spoils is ended by us, with an alert and a FIN. */
+  private Closing broken(SSLException e) {
+    return isCancelled() || e.getCause() instanceof SocketException
+        ? lost()
+        : new Closing(Closing.By.SERVER, false);
+  }
+
+  /**
+   * Runs a TLS handshake on the socket below; {@link #cancel} ends it.
+   *
+   * @param patience how long to wait for each part of what the client has to say
+   * @param handshake what to do with the socket, which it must not close
+   * @return what that answered
+   * @throws ConnectionEndedException when the connection was cancelled
+   */
+  public <T> T handshake(Duration patience, Function<Socket, T> handshake)
+      throws ConnectionEndedException {
+    try {
+      socket.setSoTimeout(millis(patience));
+    } catch (IOException e) {
+      throw new ConnectionEndedException(lost());
+    }
+    return handshake.apply(socket);
+  }
+
+  /** Reads and writes through TLS from now on. */
+  public void secure(SSLSocket layer) throws ConnectionEndedException {
+    try {
+      in = layer.getInputStream();
+      out = layer.getOutputStream();
+    } catch (IOException e) {
+      throw new ConnectionEndedException(lost());
+    }
+    secured = Optional.of(layer);
+  }
+
+  /**
+   * Lets only so many octets out on the wire from now on; a write that reaches them fails.
+   *
+   * @param octets 1 or more; {@link Long#MAX_VALUE} for any number
+   */
+  public void allow(long octets) throws ConnectionEndedException {
+    try {
+      socket.output().allow(octets);
+    } catch (IOException e) {
+      throw new ConnectionEndedException(lost());
+    }
+  }
+
+  /** Whether all that {@link #allow} let out has gone. */
+  public boolean isCut() {
+    try {
+      return socket.output().isCut();
+    } catch (IOException e) {
+      return false;
     }
   }
 
@@ -122,10 +192,18 @@ public final class Connection {
     socket.inbound().pieces(octets, every);
   }
 
+  /** Ends TLS with close_notify, if there is TLS, and then the server's side with a FIN. */
+  private void shutdownOutput() throws IOException {
+    if (secured.isPresent()) {
+      secured.get().shutdownOutput();
+    }
+    socket.shutdownOutput();
+  }
+
   /** Closes the server's side with a FIN and leaves the client's open. */
   public void halfClose() throws ConnectionEndedException {
     try {
-      socket.shutdownOutput();
+      shutdownOutput();
     } catch (IOException e) {
       throw new ConnectionEndedException(lost());
     }
@@ -138,7 +216,7 @@ public final class Connection {
   public void close() {
     try {
       if (!socket.isClosed() && !isCancelled()) {
-        socket.shutdownOutput();
+        shutdownOutput();
         drain();
       }
     } catch (IOException e) {
@@ -177,6 +255,7 @@ public final class Connection {
 
   private void drain() throws IOException {
     long deadline = System.nanoTime() + DRAIN_TIME.toNanos();
+    InputStream wire = socket.getInputStream();
     byte[] rest = new byte[1024];
     int taken = 0;
     while (taken < DRAIN_OCTETS) {
@@ -185,7 +264,7 @@ public final class Connection {
         return;
       }
       socket.setSoTimeout((int) left);
-      int read = in.read(rest);
+      int read = wire.read(rest);
       if (read < 0) {
         return;
       }

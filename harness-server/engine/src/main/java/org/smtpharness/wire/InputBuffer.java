@@ -78,6 +78,13 @@ final class InputBuffer {
     }
   }
 
+  /** Takes all that is there. */
+  byte[] takeAll() {
+    byte[] all = Arrays.copyOfRange(octets, start, end);
+    take(all.length);
+    return all;
+  }
+
   /** Gives a large buffer back when little is in it. */
   void shrink() {
     if (octets.length > SMALL && size() <= SMALL) {

@@ -18,7 +18,7 @@ final class WireSocket extends Socket {
   private final Pace inbound = new Pace(this::pause);
   private final Pace outbound = new Pace(this::pause);
   private InputStream in;
-  private OutputStream out;
+  private PacedOutput out;
 
   Pace inbound() {
     return inbound;
@@ -37,7 +37,12 @@ final class WireSocket extends Socket {
   }
 
   @Override
-  public synchronized OutputStream getOutputStream() throws IOException {
+  public OutputStream getOutputStream() throws IOException {
+    return output();
+  }
+
+  /** What goes out on the wire. */
+  synchronized PacedOutput output() throws IOException {
     if (out == null) {
       out = new PacedOutput(super.getOutputStream(), outbound);
     }

@@ -159,6 +159,7 @@ class CommandStatesTest {
               250-8BITMIME
               250-SMTPUTF8
               250-ENHANCEDSTATUSCODES
+              250-STARTTLS
               250 HELP""");
       assertThat(client.say("HELO c.test")).isEqualTo("250 mx.example.test greets c.test");
     }

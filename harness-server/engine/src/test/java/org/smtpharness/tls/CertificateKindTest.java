@@ -10,6 +10,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.smtpharness.fault.CertificateKind;
 
 class CertificateKindTest {
   private final CertificateAuthority authority = new CertificateAuthority();
@@ -91,13 +92,6 @@ class CertificateKindTest {
               "wrong-host",
               "weak-key",
               "missing-chain");
-    }
-
-    @Test
-    void onlyAGoodOneHasNoDefect() {
-      assertThat(CertificateKind.values())
-          .filteredOn(kind -> kind.defect().isEmpty())
-          .containsExactly(CertificateKind.GOOD);
     }
   }
 

@@ -16,6 +16,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.smtpharness.fault.CertificateKind;
+import org.smtpharness.fault.ClientCertificate;
 
 /** What the other great implementation says of our certificates and handshakes. */
 class OpenSslTest {

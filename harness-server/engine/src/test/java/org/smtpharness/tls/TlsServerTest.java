@@ -25,6 +25,8 @@ import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.smtpharness.fault.CertificateKind;
+import org.smtpharness.fault.ClientCertificate;
 
 class TlsServerTest {
   private static final String HOST = TlsLoopback.HOST;

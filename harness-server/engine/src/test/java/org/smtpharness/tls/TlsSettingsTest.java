@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.smtpharness.fault.CertificateKind;
+import org.smtpharness.fault.ClientCertificate;
 
 class TlsSettingsTest {
   private final TlsSettings defaults = TlsSettings.defaults();
