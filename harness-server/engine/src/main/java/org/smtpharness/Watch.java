@@ -64,18 +64,23 @@ final class Watch {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IllegalStateException(
-          "interrupted before the " + span.toMillis() + " ms were over; it held until then");
+          "interrupted before the " + millis(span) + " ms were over; it held until then");
     }
   }
 
   /** Waits for something to happen; says why nothing did, or nothing when it did. */
   private String gaveUp(Duration patience) {
     try {
-      return awaitChange() ? "" : "after " + patience.toMillis() + " ms";
+      return awaitChange() ? "" : "after " + millis(patience) + " ms";
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       return "when it was interrupted";
     }
+  }
+
+  /** Of a time beyond all measure the greatest number. */
+  private static long millis(Duration time) {
+    return TimeUnit.MILLISECONDS.convert(time);
   }
 
   private Journal look() {

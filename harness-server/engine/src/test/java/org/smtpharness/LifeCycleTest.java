@@ -202,18 +202,6 @@ class LifeCycleTest {
     }
 
     @Test
-    void anInterruptedThreadStillWaitsForTheEndOfSessions() throws IOException {
-      SmtpHarness smtp = SmtpHarness.start();
-      RawClient.greeted(smtp);
-
-      Thread.currentThread().interrupt();
-      smtp.close();
-
-      assertThat(Thread.interrupted()).isTrue();
-      assertThat(smtp.journal().session(1).closing()).isPresent();
-    }
-
-    @Test
     void theJournalCanStillBeRead() throws IOException {
       SmtpHarness smtp = SmtpHarness.start();
       try (RawClient client = RawClient.greeted(smtp)) {

@@ -188,6 +188,21 @@ class NothingLeftTest {
   }
 
   @Test
+  void anInterruptedThreadClosesJustAsWell() throws IOException {
+    for (int i = 0; i < 20; i++) {
+      SmtpHarness smtp = SmtpHarness.start();
+      RawClient client = RawClient.greeted(smtp);
+      Thread.currentThread().interrupt();
+      smtp.close();
+
+      assertThat(Thread.interrupted()).isTrue();
+      assertThat(serverThreads()).isEmpty();
+      assertThat(smtp.journal().session(1).closing()).isPresent();
+      client.close();
+    }
+  }
+
+  @Test
   void aFailedStartLeavesNothing() throws IOException {
     try (SmtpHarness smtp = SmtpHarness.start()) {
       int before = descriptors();
