@@ -1,19 +1,25 @@
 package org.smtpharness.fault.library;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.smtpharness.fault.Faults.advertise;
+import static org.smtpharness.fault.Faults.reply;
 
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.smtpharness.fault.Action;
+import org.smtpharness.fault.Chance;
 import org.smtpharness.fault.Condition;
 import org.smtpharness.fault.Effect;
 import org.smtpharness.fault.FaultProfile;
 import org.smtpharness.fault.Reaction;
 import org.smtpharness.fault.Rule;
+import org.smtpharness.fault.Stage;
 
 /** What every bundled profile promises to its readers. */
 class BundledProfilesTest {
@@ -92,7 +98,13 @@ class BundledProfilesTest {
     "greeting-554, 554 5.3.2",
     "content-rejected, 554 5.7.1",
     "service-shutdown, 421 4.3.2",
-    "two-failures-then-ok, 421 4.3.2"
+    "two-failures-then-ok, 421 4.3.2",
+    "flaky-10, 450 4.2.0",
+    "idle-421, 421 4.4.2",
+    "auth-required, 530 5.7.0",
+    "auth-rejected, 535 5.7.8",
+    "auth-temporary, 454 4.7.0",
+    "starttls-unavailable, 454 4.7.0"
   })
   void itsFirstReplyHasTheCodesThatItIsKnownFor(String name, String codes) {
     Effect effect =
@@ -117,11 +129,30 @@ class BundledProfilesTest {
     assertThat(condition.anyOf()).anyMatch(pattern -> pattern.matches(recipient) == met);
   }
 
-  /** Whether the rule stops refusing by itself. */
+  @Test
+  void aMessageThatIsTooBigIsRefusedWhenItIsAnnouncedAndWhenItCame() {
+    List<Rule> rules = FaultLibrary.bundled().profile("message-too-big").rules();
+    Condition over64Kib =
+        new Condition.Within(
+            Condition.Quantity.SIZE, OptionalLong.of(65_537), OptionalLong.empty());
+
+    assertThat(rules.get(0).actionOf(1)).isEqualTo(Action.of(advertise("SIZE 65536")));
+    assertThat(rules.subList(1, 3))
+        .allMatch(
+            rule ->
+                rule.actionOf(1)
+                    .equals(Action.of(reply("552 5.3.4 Message size exceeds fixed limit"))))
+        .allMatch(rule -> rule.match().equals(List.of(over64Kib)));
+  }
+
+  /** Whether the rule stops refusing by itself, or does not meet a client that tries again. */
   private static boolean ends(Rule rule) {
     List<Effect> last = rule.actions().get(rule.actions().size() - 1).effects();
     return rule.counting().times().isPresent()
         || rule.counting().until().isPresent()
+        || !rule.counting().chance().equals(Chance.CERTAIN)
+        || !rule.transitions().isEmpty()
+        || rule.at().contains(Stage.IDLE)
         || last.contains(new Effect.Accept());
   }
 }

@@ -29,7 +29,7 @@ class FaultLibraryTest {
               .sorted()
               .toList();
 
-      assertThat(library.names()).isEqualTo(names).hasSizeGreaterThanOrEqualTo(12);
+      assertThat(library.names()).isEqualTo(names).hasSizeGreaterThanOrEqualTo(30);
     }
   }
 
@@ -56,7 +56,7 @@ class FaultLibraryTest {
     assertThatThrownBy(() -> library.profile("graylist"))
         .isInstanceOf(NoSuchElementException.class)
         .hasMessageStartingWith(
-            "profile 'graylist' not found, did you mean 'greylist'? (have: content-rejected, ")
+            "profile 'graylist' not found, did you mean 'greylist'? (have: auth-rejected, ")
         .hasMessageEndingWith("unknown-user)");
     assertThatThrownBy(() -> library.source("nothing-like-it"))
         .isInstanceOf(NoSuchElementException.class)
