@@ -308,12 +308,22 @@ class StartTlsTest {
   }
 
   @Test
-  void plainTextWithinTlsEndsTheSession() throws IOException {
+  void anEndWithoutCloseNotifyIsTheClientsEndAllTheSame() throws IOException {
     try (RawClient client = RawClient.greeted(smtp)) {
       client.say("STARTTLS");
       client.handshake(smtp.sslContext());
-      client.send("NOOP, in the clear\r\n");
       client.shutdownOutput();
+      awaitEnd();
+    }
+    assertThat(session().closing()).contains(new Closing(Closing.By.CLIENT, false));
+  }
+
+  @Test
+  void aForgedRecordEndsTheSession() throws IOException {
+    try (RawClient client = RawClient.greeted(smtp)) {
+      client.say("STARTTLS");
+      client.handshake(smtp.sslContext());
+      client.send("\u0017\u0003\u0003\u0000\u0020" + "x".repeat(32));
       awaitEnd();
       assertThat(session().closing()).contains(new Closing(Closing.By.SERVER, false));
       assertThat(session().commands()).containsExactly("EHLO", "STARTTLS");
