@@ -5,9 +5,11 @@ import static org.smtpharness.fault.Faults.accept;
 import static org.smtpharness.fault.Faults.at;
 import static org.smtpharness.fault.Faults.close;
 import static org.smtpharness.fault.Faults.reply;
+import static org.smtpharness.fault.Faults.stall;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Base64;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -31,6 +33,7 @@ import org.smtpharness.fault.RuleBuilder;
 import org.smtpharness.fault.Stage;
 import org.smtpharness.journal.Event;
 import org.smtpharness.journal.Transcript;
+import org.smtpharness.smtp.Limits;
 
 /** AUTH over a socket. */
 class AuthTest {
@@ -206,6 +209,28 @@ class AuthTest {
         assertThat(client.say("A".repeat(12_292))).startsWith("500 5.5.6");
         assertThat(client.say("AUTH PLAIN " + "A".repeat(12_292))).startsWith("500 5.5.6");
         assertThat(client.say("NOOP")).startsWith("250");
+      }
+    }
+
+    @Test
+    void whenTheClientSaysNothing() throws IOException {
+      try (SmtpHarness hasty =
+              SmtpHarness.builder()
+                  .user("app", PASSWORD)
+                  .limits(Limits.defaults().withIdle(Duration.ofMillis(300)))
+                  .start();
+          RawClient client = RawClient.greeted(hasty)) {
+        client.say("AUTH LOGIN");
+        assertThat(client.reply()).startsWith("421 4.4.2");
+      }
+    }
+
+    @Test
+    void whenTheClientLeaves() throws IOException {
+      try (RawClient client = RawClient.greeted(smtp)) {
+        client.say("AUTH LOGIN");
+        client.shutdownOutput();
+        assertThat(client.rest()).isEmpty();
       }
     }
 
@@ -453,6 +478,19 @@ class AuthTest {
       }
       assertHidden(base64(PASSWORD));
       assertThat(smtp.journal().sessions().get(0).commands()).endsWith("NOOP");
+    }
+
+    @Test
+    void isInTheJournalWhileTheServerStalls() throws IOException {
+      with(at(Stage.AUTH).when(step(0)).does(stall(Duration.ofMillis(300))));
+      try (RawClient client = RawClient.greeted(smtp)) {
+        client.send("AUTH LOGIN\r\n" + base64("app") + "\r\n" + base64(PASSWORD) + "\r\n");
+        client.rest();
+      }
+      assertThat(smtp.journal().sessions().get(0).events())
+          .filteredOn(Event.CommandReceived.class::isInstance)
+          .hasSize(4);
+      assertHidden(base64(PASSWORD));
     }
 
     @Test

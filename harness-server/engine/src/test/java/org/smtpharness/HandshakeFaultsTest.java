@@ -30,6 +30,7 @@ import org.smtpharness.fault.TlsAlert;
 import org.smtpharness.journal.Closing;
 import org.smtpharness.journal.Session;
 import org.smtpharness.journal.Transcript;
+import org.smtpharness.smtp.Limits;
 
 /** What rules do to the handshake, as the client sees it. */
 class HandshakeFaultsTest {
@@ -76,7 +77,7 @@ class HandshakeFaultsTest {
           .isInstanceOf(SSLException.class);
 
       assertThat(transcript(smtp))
-          .contains("(no TLS: client sent alert ", "S: (no reply)", "[fault / rule, hit 1]");
+          .contains("(no TLS: client sent alert ", "S: (TLS is due)", "[fault / rule, hit 1]");
       assertThat(ended(smtp).closing()).contains(new Closing(Closing.By.CLIENT, false));
     }
   }
@@ -239,6 +240,30 @@ class HandshakeFaultsTest {
       client.handshake(smtp.sslContext());
 
       assertThat(Duration.ofNanos(System.nanoTime() - since)).isGreaterThanOrEqualTo(wait);
+    }
+  }
+
+  @Test
+  void aClientThatSaysNothingIsLeft() throws IOException {
+    Limits limits = Limits.defaults().withCommand(Duration.ofMillis(100));
+    try (SmtpHarness smtp = SmtpHarness.builder().limits(limits).start();
+        RawClient client = startTls(smtp)) {
+      assertThat(client.rest()).isEmpty();
+      assertThat(transcript(smtp))
+          .contains("(no TLS: client did not begin the handshake in time)", "S: (closed)");
+    }
+  }
+
+  @Test
+  void aClientThatStopsInTheMiddleIsLeft() throws IOException {
+    Limits limits = Limits.defaults().withCommand(Duration.ofMillis(100));
+    try (SmtpHarness smtp = SmtpHarness.builder().limits(limits).start();
+        RawClient client = startTls(smtp)) {
+      client.send(Hello.OCTETS.substring(0, 20));
+      client.rest();
+
+      assertThat(transcript(smtp))
+          .contains("(no TLS: client did not go on with the handshake in time)");
     }
   }
 

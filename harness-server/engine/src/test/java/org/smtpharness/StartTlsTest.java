@@ -6,6 +6,8 @@ import static org.smtpharness.fault.Faults.at;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
 import java.util.Properties;
 import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLSocket;
@@ -15,9 +17,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.smtpharness.fault.Announcement;
+import org.smtpharness.fault.Direction;
+import org.smtpharness.fault.Effect;
 import org.smtpharness.fault.FaultProfile;
+import org.smtpharness.fault.Pacing;
 import org.smtpharness.fault.RuleBuilder;
 import org.smtpharness.fault.Stage;
+import org.smtpharness.fault.Threshold;
 import org.smtpharness.journal.Closing;
 import org.smtpharness.journal.Event;
 import org.smtpharness.journal.Session;
@@ -149,7 +155,7 @@ class StartTlsTest {
     @Test
     void byItsAbsenceFromEhlo() throws IOException {
       try (SmtpHarness stripping =
-              with(at(Stage.EHLO).does(new Announcement.Hide(java.util.List.of("STARTTLS"))));
+              with(at(Stage.EHLO).does(new Announcement.Hide(List.of("STARTTLS"))));
           RawClient client = new RawClient(stripping)) {
         client.reply();
         assertThat(client.say("EHLO client.example.test")).doesNotContain("STARTTLS");
@@ -296,7 +302,7 @@ class StartTlsTest {
 
   @Test
   void aResetWithinTlsIsARealOne() throws IOException {
-    try (SmtpHarness resetting = with(at(Stage.MAIL).does(new org.smtpharness.fault.Effect.Reset()));
+    try (SmtpHarness resetting = with(at(Stage.MAIL).does(new Effect.Reset()));
         RawClient client = RawClient.secured(resetting)) {
       client.send("MAIL FROM:<news@example.test>\r\n");
 
@@ -304,6 +310,70 @@ class StartTlsTest {
       assertThatThrownBy(client::reply)
           .isInstanceOfAny(java.net.SocketException.class, SSLException.class)
           .hasMessageContaining("reset");
+    }
+  }
+
+  @Nested
+  class Within {
+    @Test
+    void theSessionGoesOnAfterAnIdleTime() throws IOException {
+      try (SmtpHarness nagging =
+              with(
+                  at(Stage.IDLE)
+                      .after(new Threshold.Idle(Duration.ofMillis(50)))
+                      .times(1)
+                      .reply("250 2.0.0 Still there?"));
+          RawClient client = RawClient.secured(nagging)) {
+        assertThat(client.reply()).isEqualTo("250 2.0.0 Still there?");
+        assertThat(client.say("NOOP")).isEqualTo("250 2.0.0 OK");
+      }
+    }
+
+    @Test
+    void aDribbledReplyArrivesWhole() throws IOException {
+      try (SmtpHarness dribbling =
+              with(at(Stage.NOOP).does(new Pacing.Dribble(3, Duration.ofMillis(1))));
+          RawClient client = RawClient.secured(dribbling)) {
+        assertThat(client.say("NOOP")).isEqualTo("250 2.0.0 OK");
+      }
+    }
+
+    @Test
+    void bandwidthIsThatOfTheWire() throws IOException {
+      try (SmtpHarness slow =
+              with(at(Stage.NOOP).does(new Pacing.Bandwidth(200, Direction.OUT)));
+          RawClient client = RawClient.secured(slow)) {
+        client.say("NOOP");
+        long since = System.nanoTime();
+        client.say("HELP");
+
+        // HELP has more than 200 octets, and its record has some of its own.
+        assertThat(Duration.ofNanos(System.nanoTime() - since))
+            .isGreaterThan(Duration.ofSeconds(1));
+      }
+    }
+
+    @Test
+    void aHalfCloseLetsTheClientGoOn() throws IOException {
+      try (SmtpHarness halfClosing = with(at(Stage.NOOP).does(new Effect.HalfClose()));
+          RawClient client = RawClient.secured(halfClosing)) {
+        client.send("NOOP\r\n");
+        assertThat(client.rest()).isEmpty();
+        client.send("RSET\r\n");
+        halfClosing.eventually(
+            journal ->
+                assertThat(journal.sessions().get(0).commands()).endsWith("NOOP", "RSET"));
+      }
+    }
+
+    @Test
+    void theHarnessEndsItWithAReset() throws IOException {
+      try (RawClient client = RawClient.secured(smtp)) {
+        smtp.reset();
+
+        assertThatThrownBy(client::reply).isInstanceOf(IOException.class);
+      }
+      assertThat(smtp.journal().sessions()).isEmpty();
     }
   }
 
