@@ -4,12 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.smtpharness.fault.Faults.at;
 
-import jakarta.mail.Message;
-import jakarta.mail.Transport;
-import jakarta.mail.internet.InternetAddress;
-import jakarta.mail.internet.MimeMessage;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
 import java.util.Properties;
 import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLSocket;
@@ -19,13 +17,22 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.smtpharness.fault.Announcement;
+import org.smtpharness.fault.Direction;
+import org.smtpharness.fault.Effect;
 import org.smtpharness.fault.FaultProfile;
+import org.smtpharness.fault.Pacing;
 import org.smtpharness.fault.RuleBuilder;
 import org.smtpharness.fault.Stage;
+import org.smtpharness.fault.Threshold;
 import org.smtpharness.journal.Closing;
 import org.smtpharness.journal.Event;
 import org.smtpharness.journal.Session;
 import org.smtpharness.journal.Transcript;
+
+import jakarta.mail.Message;
+import jakarta.mail.Transport;
+import jakarta.mail.internet.InternetAddress;
+import jakarta.mail.internet.MimeMessage;
 
 /** TLS that works, after STARTTLS and from the first octet. */
 class StartTlsTest {
@@ -47,7 +54,8 @@ class StartTlsTest {
   }
 
   private void awaitEnd() {
-    smtp.eventually(journal -> assertThat(journal.sessions().get(0).closing()).isPresent());
+    smtp.eventually(
+        journal -> assertThat(journal.sessions().get(0).closing()).isPresent());
   }
 
   @ParameterizedTest
@@ -136,8 +144,7 @@ class StartTlsTest {
     @Test
     void byARule() throws IOException {
       try (SmtpHarness refusing =
-              with(
-                  at(Stage.STARTTLS).reply("454 4.7.0 TLS not available due to temporary reason"));
+              with(at(Stage.STARTTLS).reply("454 4.7.0 TLS not available due to temporary reason"));
           RawClient client = RawClient.greeted(refusing)) {
         assertThat(client.say("STARTTLS"))
             .isEqualTo("454 4.7.0 TLS not available due to temporary reason");
@@ -148,7 +155,7 @@ class StartTlsTest {
     @Test
     void byItsAbsenceFromEhlo() throws IOException {
       try (SmtpHarness stripping =
-              with(at(Stage.EHLO).does(new Announcement.Hide(java.util.List.of("STARTTLS"))));
+              with(at(Stage.EHLO).does(new Announcement.Hide(List.of("STARTTLS"))));
           RawClient client = new RawClient(stripping)) {
         client.reply();
         assertThat(client.say("EHLO client.example.test")).doesNotContain("STARTTLS");
@@ -163,7 +170,8 @@ class StartTlsTest {
       try (RawClient client = RawClient.greeted(smtp)) {
         client.send("STARTTLS\r\nMAIL FROM:<evil@example.test>\r\n");
 
-        assertThat(client.rest()).isEqualTo("501 5.5.1 Pipelining after STARTTLS not allowed\r\n");
+        assertThat(client.rest())
+            .isEqualTo("501 5.5.1 Pipelining after STARTTLS not allowed\r\n");
       }
       awaitEnd();
       assertThat(session().commands()).containsExactly("EHLO", "STARTTLS");
@@ -245,7 +253,8 @@ class StartTlsTest {
     }
 
     private void send(Properties properties) throws Exception {
-      MimeMessage message = new MimeMessage(jakarta.mail.Session.getInstance(properties));
+      MimeMessage message =
+          new MimeMessage(jakarta.mail.Session.getInstance(properties));
       message.setFrom(new InternetAddress("news@example.test"));
       message.setRecipient(Message.RecipientType.TO, new InternetAddress("ann@example.test"));
       message.setText("Hello", StandardCharsets.US_ASCII.name());
@@ -293,8 +302,7 @@ class StartTlsTest {
 
   @Test
   void aResetWithinTlsIsARealOne() throws IOException {
-    try (SmtpHarness resetting =
-            with(at(Stage.MAIL).does(new org.smtpharness.fault.Effect.Reset()));
+    try (SmtpHarness resetting = with(at(Stage.MAIL).does(new Effect.Reset()));
         RawClient client = RawClient.secured(resetting)) {
       client.send("MAIL FROM:<news@example.test>\r\n");
 
@@ -305,13 +313,87 @@ class StartTlsTest {
     }
   }
 
+  @Nested
+  class Within {
+    @Test
+    void theSessionGoesOnAfterAnIdleTime() throws IOException {
+      try (SmtpHarness nagging =
+              with(
+                  at(Stage.IDLE)
+                      .after(new Threshold.Idle(Duration.ofMillis(50)))
+                      .times(1)
+                      .reply("250 2.0.0 Still there?"));
+          RawClient client = RawClient.secured(nagging)) {
+        assertThat(client.reply()).isEqualTo("250 2.0.0 Still there?");
+        assertThat(client.say("NOOP")).isEqualTo("250 2.0.0 OK");
+      }
+    }
+
+    @Test
+    void aDribbledReplyArrivesWhole() throws IOException {
+      try (SmtpHarness dribbling =
+              with(at(Stage.NOOP).does(new Pacing.Dribble(3, Duration.ofMillis(1))));
+          RawClient client = RawClient.secured(dribbling)) {
+        assertThat(client.say("NOOP")).isEqualTo("250 2.0.0 OK");
+      }
+    }
+
+    @Test
+    void bandwidthIsThatOfTheWire() throws IOException {
+      try (SmtpHarness slow =
+              with(at(Stage.NOOP).does(new Pacing.Bandwidth(200, Direction.OUT)));
+          RawClient client = RawClient.secured(slow)) {
+        client.say("NOOP");
+        long since = System.nanoTime();
+        client.say("HELP");
+
+        // HELP has more than 200 octets, and its record has some of its own.
+        assertThat(Duration.ofNanos(System.nanoTime() - since))
+            .isGreaterThan(Duration.ofSeconds(1));
+      }
+    }
+
+    @Test
+    void aHalfCloseLetsTheClientGoOn() throws IOException {
+      try (SmtpHarness halfClosing = with(at(Stage.NOOP).does(new Effect.HalfClose()));
+          RawClient client = RawClient.secured(halfClosing)) {
+        client.send("NOOP\r\n");
+        assertThat(client.rest()).isEmpty();
+        client.send("RSET\r\n");
+        halfClosing.eventually(
+            journal ->
+                assertThat(journal.sessions().get(0).commands()).endsWith("NOOP", "RSET"));
+      }
+    }
+
+    @Test
+    void theHarnessEndsItWithAReset() throws IOException {
+      try (RawClient client = RawClient.secured(smtp)) {
+        smtp.reset();
+
+        assertThatThrownBy(client::reply).isInstanceOf(IOException.class);
+      }
+      assertThat(smtp.journal().sessions()).isEmpty();
+    }
+  }
+
   @Test
-  void plainTextWithinTlsEndsTheSession() throws IOException {
+  void anEndWithoutCloseNotifyIsTheClientsEndAllTheSame() throws IOException {
     try (RawClient client = RawClient.greeted(smtp)) {
       client.say("STARTTLS");
       client.handshake(smtp.sslContext());
-      client.send("NOOP, in the clear\r\n");
       client.shutdownOutput();
+      awaitEnd();
+    }
+    assertThat(session().closing()).contains(new Closing(Closing.By.CLIENT, false));
+  }
+
+  @Test
+  void aForgedRecordEndsTheSession() throws IOException {
+    try (RawClient client = RawClient.greeted(smtp)) {
+      client.say("STARTTLS");
+      client.handshake(smtp.sslContext());
+      client.send("\u0017\u0003\u0003\u0000\u0020" + "x".repeat(32));
       awaitEnd();
       assertThat(session().closing()).contains(new Closing(Closing.By.SERVER, false));
       assertThat(session().commands()).containsExactly("EHLO", "STARTTLS");

@@ -3,6 +3,7 @@ package org.smtpharness.journal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
+import org.smtpharness.fault.Stage;
 
 /** Writes the events of a session as lines. */
 final class TranscriptLines {
@@ -31,7 +32,9 @@ final class TranscriptLines {
       String text = "S: " + reply(sent.reply()) + flush(sent.flush());
       line(event, marked(text, firings.of(sent)));
     } else if (event instanceof Event.RuleFired fired && firings.hasNoReply(fired)) {
-      line(event, marked("S: (no reply)", List.of(fired.firing())));
+      boolean ofTls = fired.firing().stage() == Stage.TLS;
+      String text = ofTls ? "S: (TLS is due)" : "S: (no reply)";
+      line(event, marked(text, List.of(fired.firing())));
     } else if (event instanceof Event.ContentReceived content) {
       line(event, "C: " + content(content));
     } else if (event instanceof Event.MessageAccepted accepted) {

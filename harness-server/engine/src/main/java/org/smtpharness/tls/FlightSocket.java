@@ -65,6 +65,18 @@ final class FlightSocket extends Socket {
     // The wire is closed by its owner.
   }
 
+  /** The JDK calls it at the end of input; what else comes is for the wire's owner. */
+  @Override
+  public void shutdownInput() {
+    // The wire is shut down by its owner.
+  }
+
+  /** The JDK calls it behind close_notify. */
+  @Override
+  public void shutdownOutput() {
+    // The wire is shut down by its owner.
+  }
+
   @Override
   public boolean isConnected() {
     return wire.isConnected();

@@ -46,7 +46,7 @@ class CommandStatesTest {
       HELP MAIL                 | 214-2.0.0
       QUIT                      | 221 2.0.0
       QUIT now                  | 501 5.5.4
-      STARTTLS                  | 502 5.5.1
+      STARTTLS now              | 501 5.5.4
       AUTH PLAIN                | 502 5.5.1
       BDAT 5 LAST               | 502 5.5.1
       ETRN x                    | 502 5.5.1

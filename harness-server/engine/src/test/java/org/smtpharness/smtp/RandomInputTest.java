@@ -31,7 +31,7 @@ class RandomInputTest {
           "HELP ",
           "AUTH ",
           "BDAT 5",
-          "STARTTLS",
+          "STARTTLS x",
           " ",
           "\"",
           "\\",
