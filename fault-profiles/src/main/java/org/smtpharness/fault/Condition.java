@@ -152,11 +152,7 @@ public sealed interface Condition {
     /** Whether the number can be known at that stage. */
     public boolean isKnownAt(Stage stage) {
       return switch (this) {
-        case SIZE ->
-            stage == Stage.MAIL
-                || stage == Stage.CONTENT
-                || stage == Stage.BDAT
-                || stage == Stage.END_OF_DATA;
+        case SIZE -> stage == Stage.MAIL || stage == Stage.CONTENT || stage == Stage.END_OF_DATA;
         case NTH_RECIPIENT -> stage == Stage.RCPT;
         case AUTH_STEP -> stage == Stage.AUTH;
       };

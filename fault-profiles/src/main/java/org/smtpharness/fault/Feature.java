@@ -6,10 +6,6 @@ import java.util.Optional;
 
 /** What a profile switches on that a server does not do by itself. */
 public enum Feature {
-  /** XCLIENT is served, so that a client can say how it appears. */
-  XCLIENT,
-  /** Each connection begins with a PROXY protocol header, version 1 or 2. */
-  PROXY_PROTOCOL,
   /** Bare CR or LF, NUL and lines over 998 octets in content are refused with 550 5.6.11. */
   STRICT_DATA,
   /** AUTH is offered within TLS only, and answered 538 5.7.11 without. */
@@ -17,9 +13,7 @@ public enum Feature {
   /** MAIL is answered 530 5.7.0 before AUTH (RFC 4954 section 6). */
   AUTH_REQUIRED,
   /** MAIL is answered 530 5.7.0 before STARTTLS (RFC 3207 section 4). */
-  TLS_REQUIRED,
-  /** Recipients choose their own faults: {@code 450-4.2.1@fault.test}. */
-  ADDRESS_DIRECTIVES;
+  TLS_REQUIRED;
 
   /** The word in profiles, such as {@code strict-data}. */
   public String keyword() {

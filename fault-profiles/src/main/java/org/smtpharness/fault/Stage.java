@@ -28,10 +28,8 @@ public enum Stage {
   RCPT,
   /** The DATA command, before its 354. */
   DATA,
-  /** Content is coming in, by DATA or BDAT; see {@link Threshold}. */
+  /** Content is coming in, by DATA; see {@link Threshold}. */
   CONTENT,
-  /** A chunk was received; its reply is due (RFC 3030). */
-  BDAT,
   /** The content was received whole; its reply is due. */
   END_OF_DATA,
   /** The RSET command. */

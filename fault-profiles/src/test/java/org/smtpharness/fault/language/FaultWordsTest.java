@@ -54,7 +54,7 @@ class FaultWordsTest {
             FaultProfile.builder("p")
                 .user("ann", "secret", "ann@*", "*@lists.example.test")
                 .user("bob", "secret")
-                .features(Feature.XCLIENT, Feature.AUTH_NEEDS_TLS)
+                .features(Feature.STRICT_DATA, Feature.AUTH_NEEDS_TLS)
                 .timeScale(60)
                 .scenario("mx", Scope.CLIENT_IP, "up", "down")
                 .scenario("disk", Scope.SERVER, "ok", "full")
@@ -76,7 +76,7 @@ class FaultWordsTest {
                 users:
                   - { name: ann, password: secret, senders: ["ann@*", "*@lists.example.test"] }
                   - { name: bob, password: secret }
-                features: [auth-needs-tls, xclient]
+                features: [strict-data, auth-needs-tls]
                 time-scale: 60
                 scenarios: { mx: { states: [up, down], per: client-ip }, disk: [ok, full] }
                 rules:

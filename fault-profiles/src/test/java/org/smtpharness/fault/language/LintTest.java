@@ -159,7 +159,6 @@ class LintTest {
       "auth, 235",
       "rcpt, 251",
       "data, 354",
-      "bdat, 250",
       "vrfy, 252",
       "unknown, 250",
       "any, 250",

@@ -157,13 +157,13 @@ final class WrongFaults {
             READER,
             effect("tls", "reply: \"250 x\""),
             "5:9 rules[0].do: 'reply' makes no sense at tls; it can be used at connect, greeting,"
-                + " ehlo, helo, starttls, auth, mail, rcpt, data, content, bdat, end-of-data, rset,"
+                + " ehlo, helo, starttls, auth, mail, rcpt, data, content, end-of-data, rset,"
                 + " noop, vrfy, expn, help, quit, unknown, idle"),
         new Wrong(
             READER,
             rule("any", "do: { tls-alert: access-denied }"),
             "5:9 rules[0].do: 'tls-alert' makes no sense at connect, greeting, ehlo, helo, starttls,"
-                + " auth, mail, rcpt, data, bdat, end-of-data, rset, noop, vrfy, expn, help, quit,"
+                + " auth, mail, rcpt, data, end-of-data, rset, noop, vrfy, expn, help, quit,"
                 + " unknown; it can be used at tls"),
         new Wrong(
             READER_AND_SCHEMA,
@@ -258,10 +258,10 @@ final class WrongFaults {
                 + " senders)"),
         new Wrong(
             READER_AND_SCHEMA,
-            "profile: p\nfeatures: xklient\n",
-            "2:11 features: unknown feature 'xklient', did you mean 'xclient'? (known:"
-                + " address-directives, auth-needs-tls, auth-required, proxy-protocol, strict-data,"
-                + " tls-required, xclient)"),
+            "profile: p\nfeatures: strict-dota\n",
+            "2:11 features: unknown feature 'strict-dota', did you mean 'strict-data'? (known:"
+                + " auth-needs-tls, auth-required, strict-data,"
+                + " tls-required)"),
         new Wrong(
             READER_AND_SCHEMA,
             "profile: p\ntime-scale: 0\n",

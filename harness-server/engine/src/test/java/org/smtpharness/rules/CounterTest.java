@@ -10,12 +10,14 @@ import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.function.LongFunction;
 import org.junit.jupiter.api.Test;
 import org.smtpharness.fault.Counting;
 
 class CounterTest {
   private static final int THREADS = 4;
   private static final int MATCHES = 200_000;
+  private static final LongFunction<Draw> NO_DRAW = match -> Draw.of(0, "rule", "", match);
 
   @Test
   void eachFiringHasAnOrdinalOfItsOwnHoweverManyThreadsMatch() throws Exception {
@@ -27,7 +29,7 @@ class CounterTest {
           List<Long> ordinals = new ArrayList<>();
           together.await();
           for (int i = 0; i < MATCHES; i++) {
-            long ordinal = counter.count(counting, () -> Instant.EPOCH);
+            long ordinal = counter.count(counting, () -> Instant.EPOCH, NO_DRAW, 0).firing();
             if (ordinal != Counter.SILENT) {
               ordinals.add(ordinal);
             }
