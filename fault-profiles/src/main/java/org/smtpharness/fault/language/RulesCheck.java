@@ -15,7 +15,8 @@ final class RulesCheck {
   /** Reports names that stand there twice and too many regular expressions; false if any. */
   static boolean report(Fields profile) {
     List<Node> rules = rules(profile).toList();
-    return reportNames(rules, profile.findings()) & reportRegexes(rules, profile.findings());
+    return reportNames(rules, profile.findings())
+        & reportRegexes(profile.node(), rules, profile.findings());
   }
 
   /** The rules, read or not. */
@@ -43,10 +44,10 @@ final class RulesCheck {
     return distinct;
   }
 
-  private static boolean reportRegexes(List<Node> rules, Findings findings) {
+  private static boolean reportRegexes(Node profile, List<Node> rules, Findings findings) {
+    Stream<Node> matches = rules.stream().flatMap(rule -> child(rule, RuleGrammar.MATCH));
     List<Node.Scalar> regexes =
-        rules.stream()
-            .flatMap(rule -> child(rule, RuleGrammar.MATCH))
+        Stream.concat(child(profile, ProfileGrammar.USERS).flatMap(RulesCheck::senders), matches)
             .flatMap(RulesCheck::scalars)
             .filter(scalar -> isRegex(scalar.text()))
             .toList();
@@ -58,6 +59,12 @@ final class RulesCheck {
         "a profile has at most %d regular expressions but this has %d"
             .formatted(MAXIMUM_REGEXES, regexes.size()));
     return false;
+  }
+
+  private static Stream<Node> senders(Node users) {
+    Stream<Node> each =
+        users instanceof Node.Sequence list ? list.items().stream() : Stream.of(users);
+    return each.flatMap(user -> child(user, AccountGrammar.SENDERS));
   }
 
   private static boolean isRegex(String text) {

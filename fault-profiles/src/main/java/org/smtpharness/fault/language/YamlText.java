@@ -12,7 +12,11 @@ import java.util.stream.Collectors;
  */
 final class YamlText {
   private static final int WIDTH = 100;
-  private static final Pattern BARE = Pattern.compile("[a-z][a-z0-9-]*|[0-9]+(h|m|s|ms|us|ns)");
+  private static final Pattern BARE =
+      Pattern.compile(
+          "[a-z][a-z0-9-]*|[0-9]+(h|m|s|ms|us|ns)|[0-9]+(\\.[0-9]+)?%|[0-9]+ lines?"
+              + "|[0-9]+ (B|kB|KiB|MB|MiB)(/s)?");
+  private static final Pattern BARE_KEY = Pattern.compile("[a-z][a-z0-9._-]*");
   private static final Set<String> NOT_BARE =
       Set.of("null", "true", "false", "yes", "no", "on", "off", "y", "n");
   private static final Pattern BLOCK = Pattern.compile("[^ \\n].*\\n.*[^\\n]\\n?", Pattern.DOTALL);
@@ -31,7 +35,7 @@ final class YamlText {
   private void map(Map<?, ?> map, int indent, boolean behindDash) {
     boolean inline = behindDash;
     for (Map.Entry<?, ?> entry : map.entrySet()) {
-      out.append(" ".repeat(inline ? 0 : indent)).append(entry.getKey()).append(':');
+      out.append(" ".repeat(inline ? 0 : indent)).append(key(entry.getKey())).append(':');
       inline = false;
       value(entry.getValue(), indent);
     }
@@ -77,13 +81,19 @@ final class YamlText {
   private static String flow(Object value) {
     if (value instanceof Map<?, ?> map) {
       return map.entrySet().stream()
-          .map(entry -> entry.getKey() + ": " + flow(entry.getValue()))
+          .map(entry -> key(entry.getKey()) + ": " + flow(entry.getValue()))
           .collect(Collectors.joining(", ", "{ ", " }"));
     }
     if (value instanceof List<?> list) {
       return list.stream().map(YamlText::flow).collect(Collectors.joining(", ", "[", "]"));
     }
     return value instanceof String text ? scalar(text) : String.valueOf(value);
+  }
+
+  private static String key(Object key) {
+    String text = (String) key;
+    boolean isBare = BARE_KEY.matcher(text).matches() && !NOT_BARE.contains(text);
+    return isBare ? text : quoted(text);
   }
 
   private static String scalar(String text) {

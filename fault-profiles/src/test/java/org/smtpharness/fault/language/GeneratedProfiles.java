@@ -128,7 +128,7 @@ final class GeneratedProfiles {
         .mapToObj(
             i ->
                 new Scenario(
-                    one("mx", "disk.", "no-") + i,
+                    i == 0 ? one("mx", "on", "7") : one("disk.", "null-") + i,
                     List.of("up", "true", "7").subList(0, 1 + random.nextInt(3)),
                     one(Scope.values())))
         .toList();
@@ -198,7 +198,8 @@ final class GeneratedProfiles {
 
   private Condition condition() {
     return switch (random.nextInt(5)) {
-      case 0 -> new Condition.Header(one("subject", "x-\"quoted\"", "to"), patterns());
+      case 0 ->
+          new Condition.Header(one("subject", "x-\"quoted\"", "a,b", "{x}", "#", "to"), patterns());
       case 1 -> new Condition.Is(one(Condition.State.values()), random.nextBoolean());
       case 2 -> within();
       default -> new Condition.Matches(one(Fact.values()), patterns());

@@ -67,6 +67,15 @@ class ProfileLimitsTest {
       assertRefused(regexes(51), "at most 50 regular expressions but this has 51");
     }
 
+    @Test
+    void thoseOfUsersCountToo() {
+      String user = "\nusers: { name: u, password: p, senders: \"/a/\" }\n";
+
+      assertThat(read(regexes(49).replaceFirst("\n", user)).setup().users()).hasSize(1);
+      assertRefused(
+          regexes(50).replaceFirst("\n", user), "at most 50 regular expressions but this has 51");
+    }
+
     private String rules(int count, String effect) {
       return IntStream.range(0, count)
           .mapToObj(i -> "  - { name: r" + i + ", at: rcpt, do: " + effect + " }\n")

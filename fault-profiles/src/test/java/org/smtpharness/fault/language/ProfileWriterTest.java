@@ -70,7 +70,7 @@ class ProfileWriterTest {
   @Test
   void readingAnyWrittenProfileGivesItBack() {
     GeneratedProfiles profiles = new GeneratedProfiles(20260101);
-    for (int i = 0; i < 400; i++) {
+    for (int i = 0; i < 250; i++) {
       FaultProfile profile = profiles.next();
       String yaml = writer.toYaml(profile);
       String json = writer.toJson(profile);
@@ -139,6 +139,26 @@ class ProfileWriterTest {
                 at: mail
                 do: { reply: { code: 450, lines: [a, b] } }
             """);
+  }
+
+  @Test
+  void sizesRatesAndThresholdsAreWrittenAsPeopleWriteThem() {
+    String text =
+        """
+        profile: p
+        rules:
+          - name: r
+            at: content
+            after: 16 KiB
+            chance: 12.5%
+            do: [{ bandwidth: 512 B/s }, reset]
+          - name: s
+            at: end-of-data
+            match: { size: { above: 10 MiB }, "header.a,b": "x" }
+            do: { raw: { hex: "16 03" } }
+        """;
+
+    assertThat(writer.toYaml(reader.read("x", text))).isEqualTo(text.replace("\"x\"", "x"));
   }
 
   @Test
