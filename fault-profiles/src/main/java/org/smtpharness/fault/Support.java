@@ -15,8 +15,7 @@ public final class Support {
   private static final Set<Stage> ALL = EnumSet.allOf(Stage.class);
 
   /** The stages that have an answer of their own, which can be shaped. */
-  private static final Set<Stage> ANSWERED =
-      without(ALL, Stage.CONNECT, Stage.TLS, Stage.CONTENT, Stage.IDLE);
+  private static final Set<Stage> ANSWERED = without(ALL, Stage.TLS, Stage.CONTENT, Stage.IDLE);
 
   private static final Map<String, Set<Stage>> TABLE = table();
 
@@ -46,7 +45,7 @@ public final class Support {
     table.put("bounce", EnumSet.of(Stage.END_OF_DATA));
     table.put("tls-alert", EnumSet.of(Stage.TLS));
     table.put("delay", without(ALL, Stage.IDLE));
-    table.put("dribble", with(ANSWERED, Stage.CONTENT));
+    table.put("dribble", ANSWERED);
     table.put("bandwidth", without(ALL, Stage.IDLE));
     table.put("slow-read", without(ALL, Stage.IDLE));
     table.put("lose-reply", ANSWERED);

@@ -85,7 +85,7 @@ class ProfileWriterTest {
     GeneratedProfiles profiles = new GeneratedProfiles(20260101);
     List<Rule> rules =
         Stream.generate(profiles::next)
-            .limit(400)
+            .limit(1500)
             .flatMap(profile -> profile.rules().stream())
             .toList();
     List<Effect> effects =

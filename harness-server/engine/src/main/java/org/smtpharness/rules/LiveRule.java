@@ -125,7 +125,10 @@ final class LiveRule {
             rule.counting().times());
     return Optional.of(
         new Fired(
-            firing, profile.resolution().effects(action, draw), action.hasVerdict(), draw.value()));
+            firing,
+            profile.resolution().effects(action, situation.stage(), draw),
+            action.hasVerdict(),
+            draw.value()));
   }
 
   private Draw draw(String key, long match) {

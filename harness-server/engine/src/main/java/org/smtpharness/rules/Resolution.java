@@ -9,6 +9,8 @@ import org.smtpharness.fault.DelayTime;
 import org.smtpharness.fault.Distortion;
 import org.smtpharness.fault.Effect;
 import org.smtpharness.fault.Pacing;
+import org.smtpharness.fault.Stage;
+import org.smtpharness.fault.Support;
 
 /** Makes what a rule says definite: random times are drawn, real waits are scaled. */
 final class Resolution {
@@ -18,11 +20,12 @@ final class Resolution {
     this.timeScale = timeScale;
   }
 
-  List<Effect> effects(Action action, Draw draw) {
+  /** What the action does at that stage; a rule at {@code any} leaves out what can't be there. */
+  List<Effect> effects(Action action, Stage stage, Draw draw) {
     List<Effect> effects = new ArrayList<>();
     for (int place = 0; place < action.effects().size(); place++) {
       Effect effect = action.effects().get(place);
-      if (!(effect instanceof Effect.Pass)) {
+      if (!(effect instanceof Effect.Pass) && Support.supports(stage, effect)) {
         effects.add(resolve(effect, draw, place + 1));
       }
     }

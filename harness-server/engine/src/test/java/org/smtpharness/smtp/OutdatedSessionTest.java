@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.smtpharness.RawClient;
+import org.smtpharness.auth.UserDirectory;
 import org.smtpharness.journal.EventLog;
 import org.smtpharness.rules.RuleBook;
 
@@ -19,13 +20,17 @@ class OutdatedSessionTest {
     // Each look finds another journal, as if the harness were reset between any two.
     try (SmtpListener listener =
             SmtpListener.start(
-                anyPort, "mx.example.test", Limits.defaults(), OutdatedSessionTest::fresh);
+                anyPort,
+                Service.of("mx.example.test", Limits.defaults()),
+                false,
+                OutdatedSessionTest::fresh);
         RawClient client = new RawClient("127.0.0.1", listener.port())) {
       assertThat(client.rest()).isEqualTo("(reset)");
     }
   }
 
   private static Environment fresh() {
-    return new Environment(EventLog.open(), RuleBook.of(List.of(), Instant::now));
+    return new Environment(
+        EventLog.open(), RuleBook.of(List.of(), Instant::now, 1), UserDirectory.of(List.of()));
   }
 }
