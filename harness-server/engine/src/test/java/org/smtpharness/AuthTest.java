@@ -7,6 +7,9 @@ import static org.smtpharness.fault.Faults.close;
 import static org.smtpharness.fault.Faults.reply;
 import static org.smtpharness.fault.Faults.stall;
 
+import jakarta.mail.AuthenticationFailedException;
+import jakarta.mail.Session;
+import jakarta.mail.Transport;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -14,9 +17,6 @@ import java.util.Base64;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Properties;
-import jakarta.mail.AuthenticationFailedException;
-import jakarta.mail.Session;
-import jakarta.mail.Transport;
 import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Nested;
@@ -63,12 +63,7 @@ class AuthTest {
   /** Starts the harness anew. */
   private void with(FaultProfileBuilder profile) {
     smtp.close();
-    smtp =
-        SmtpHarness.builder()
-            .tlsPort(0)
-            .user("app", PASSWORD)
-            .profile(profile.build())
-            .start();
+    smtp = SmtpHarness.builder().tlsPort(0).user("app", PASSWORD).profile(profile.build()).start();
   }
 
   private void with(RuleBuilder rule) {
@@ -351,8 +346,9 @@ class AuthTest {
           SmtpHarness.builder()
               .profile(
                   FaultProfile.builder("open")
-                      .rule(at(Stage.EHLO).does(new Announcement.Advertise(
-                          java.util.List.of("AUTH PLAIN"))))
+                      .rule(
+                          at(Stage.EHLO)
+                              .does(new Announcement.Advertise(java.util.List.of("AUTH PLAIN"))))
                       .rule(at(Stage.AUTH).reply("235 2.7.0 Come in"))
                       .rule(
                           at(Stage.MAIL)
@@ -467,8 +463,7 @@ class AuthTest {
     void isInTheJournalWhenTheClientDoesNotNoticeThatItWasRefused() throws IOException {
       with(at(Stage.AUTH).when(step(0)).reply("534 5.7.9 Mechanism too weak"));
       try (RawClient client = RawClient.greeted(smtp)) {
-        client.send(
-            "AUTH LOGIN\r\n" + base64("app") + "\r\n" + base64(PASSWORD) + "\r\nNOOP\r\n");
+        client.send("AUTH LOGIN\r\n" + base64("app") + "\r\n" + base64(PASSWORD) + "\r\nNOOP\r\n");
         assertThat(client.replies(4))
             .satisfiesExactly(
                 first -> assertThat(first).startsWith("534"),

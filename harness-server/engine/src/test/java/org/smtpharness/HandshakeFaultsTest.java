@@ -49,8 +49,7 @@ class HandshakeFaultsTest {
   }
 
   private static Session ended(SmtpHarness smtp) {
-    smtp.eventually(
-        journal -> assertThat(journal.sessions().get(0).closing()).isPresent());
+    smtp.eventually(journal -> assertThat(journal.sessions().get(0).closing()).isPresent());
     return smtp.journal().sessions().get(0);
   }
 
@@ -59,8 +58,7 @@ class HandshakeFaultsTest {
   }
 
   private static Handshake handshake(CertificateKind kind) {
-    return new Handshake(
-        kind, List.of(), List.of(), ClientCertificate.NONE, OptionalInt.empty());
+    return new Handshake(kind, List.of(), List.of(), ClientCertificate.NONE, OptionalInt.empty());
   }
 
   private static Handshake handshake(List<String> protocols, List<String> ciphers) {
@@ -153,15 +151,10 @@ class HandshakeFaultsTest {
   void theHandshakeIsCutAfterSoManyOctets() throws IOException {
     Handshake cut =
         new Handshake(
-            CertificateKind.GOOD,
-            List.of(),
-            List.of(),
-            ClientCertificate.NONE,
-            OptionalInt.of(60));
+            CertificateKind.GOOD, List.of(), List.of(), ClientCertificate.NONE, OptionalInt.of(60));
     try (SmtpHarness smtp = with(cut);
         RawClient client = startTls(smtp)) {
-      assertThatThrownBy(() -> client.handshake(smtp.sslContext()))
-          .isInstanceOf(IOException.class);
+      assertThatThrownBy(() -> client.handshake(smtp.sslContext())).isInstanceOf(IOException.class);
       assertThat(transcript(smtp)).contains("(no TLS: a rule cut the handshake off)");
       assertThat(ended(smtp).closing()).contains(new Closing(Closing.By.FAULT, true));
     }
@@ -318,7 +311,8 @@ class HandshakeFaultsTest {
   private static final class Hello {
     static final String OCTETS =
         new String(
-            new byte[] {22, 3, 1, 0, 40, 1, 0, 0, 36}, java.nio.charset.StandardCharsets.ISO_8859_1)
+                new byte[] {22, 3, 1, 0, 40, 1, 0, 0, 36},
+                java.nio.charset.StandardCharsets.ISO_8859_1)
             + "x".repeat(36);
   }
 }

@@ -64,8 +64,7 @@ public final class RawClient implements AutoCloseable {
 
   private static SSLSocket layered(
       Socket socket, SSLContext context, String host, String... protocols) throws IOException {
-    SSLSocket secure =
-        (SSLSocket) context.getSocketFactory().createSocket(socket, host, 25, true);
+    SSLSocket secure = (SSLSocket) context.getSocketFactory().createSocket(socket, host, 25, true);
     secure.setSoTimeout(PATIENCE_MILLIS);
     SSLParameters parameters = secure.getSSLParameters();
     parameters.setEndpointIdentificationAlgorithm("HTTPS");

@@ -4,6 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.smtpharness.fault.Faults.at;
 
+import jakarta.mail.Message;
+import jakarta.mail.Transport;
+import jakarta.mail.internet.InternetAddress;
+import jakarta.mail.internet.MimeMessage;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -29,11 +33,6 @@ import org.smtpharness.journal.Event;
 import org.smtpharness.journal.Session;
 import org.smtpharness.journal.Transcript;
 
-import jakarta.mail.Message;
-import jakarta.mail.Transport;
-import jakarta.mail.internet.InternetAddress;
-import jakarta.mail.internet.MimeMessage;
-
 /** TLS that works, after STARTTLS and from the first octet. */
 class StartTlsTest {
   private final SmtpHarness smtp = SmtpHarness.builder().tlsPort(0).start();
@@ -54,8 +53,7 @@ class StartTlsTest {
   }
 
   private void awaitEnd() {
-    smtp.eventually(
-        journal -> assertThat(journal.sessions().get(0).closing()).isPresent());
+    smtp.eventually(journal -> assertThat(journal.sessions().get(0).closing()).isPresent());
   }
 
   @ParameterizedTest
@@ -144,7 +142,8 @@ class StartTlsTest {
     @Test
     void byARule() throws IOException {
       try (SmtpHarness refusing =
-              with(at(Stage.STARTTLS).reply("454 4.7.0 TLS not available due to temporary reason"));
+              with(
+                  at(Stage.STARTTLS).reply("454 4.7.0 TLS not available due to temporary reason"));
           RawClient client = RawClient.greeted(refusing)) {
         assertThat(client.say("STARTTLS"))
             .isEqualTo("454 4.7.0 TLS not available due to temporary reason");
@@ -170,8 +169,7 @@ class StartTlsTest {
       try (RawClient client = RawClient.greeted(smtp)) {
         client.send("STARTTLS\r\nMAIL FROM:<evil@example.test>\r\n");
 
-        assertThat(client.rest())
-            .isEqualTo("501 5.5.1 Pipelining after STARTTLS not allowed\r\n");
+        assertThat(client.rest()).isEqualTo("501 5.5.1 Pipelining after STARTTLS not allowed\r\n");
       }
       awaitEnd();
       assertThat(session().commands()).containsExactly("EHLO", "STARTTLS");
@@ -253,8 +251,7 @@ class StartTlsTest {
     }
 
     private void send(Properties properties) throws Exception {
-      MimeMessage message =
-          new MimeMessage(jakarta.mail.Session.getInstance(properties));
+      MimeMessage message = new MimeMessage(jakarta.mail.Session.getInstance(properties));
       message.setFrom(new InternetAddress("news@example.test"));
       message.setRecipient(Message.RecipientType.TO, new InternetAddress("ann@example.test"));
       message.setText("Hello", StandardCharsets.US_ASCII.name());
@@ -340,8 +337,7 @@ class StartTlsTest {
 
     @Test
     void bandwidthIsThatOfTheWire() throws IOException {
-      try (SmtpHarness slow =
-              with(at(Stage.NOOP).does(new Pacing.Bandwidth(200, Direction.OUT)));
+      try (SmtpHarness slow = with(at(Stage.NOOP).does(new Pacing.Bandwidth(200, Direction.OUT)));
           RawClient client = RawClient.secured(slow)) {
         client.say("NOOP");
         long since = System.nanoTime();
@@ -361,8 +357,7 @@ class StartTlsTest {
         assertThat(client.rest()).isEmpty();
         client.send("RSET\r\n");
         halfClosing.eventually(
-            journal ->
-                assertThat(journal.sessions().get(0).commands()).endsWith("NOOP", "RSET"));
+            journal -> assertThat(journal.sessions().get(0).commands()).endsWith("NOOP", "RSET"));
       }
     }
 

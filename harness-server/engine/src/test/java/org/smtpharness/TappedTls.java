@@ -40,8 +40,7 @@ final class TappedTls {
   }
 
   /** Shakes hands. */
-  static TappedTls over(Socket socket, SSLContext context, String... protocols)
-      throws IOException {
+  static TappedTls over(Socket socket, SSLContext context, String... protocols) throws IOException {
     return new TappedTls("", socket, context, protocols);
   }
 

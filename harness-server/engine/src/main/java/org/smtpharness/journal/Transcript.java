@@ -16,8 +16,9 @@ import java.util.List;
  * <p>Times are seconds since the session was opened. {@code C:} is the client, {@code S:} the
  * server. What stands in parentheses was not said but done: {@code (not sent)} marks a reply that
  * was kept back, {@code (cut off)} one that the end of the connection cut, {@code (no reply)} a
- * rule after which none came; {@code (TLS is due)} a rule that acts on the handshake; {@code closed} is an orderly end, {@code reset} an RST. Characters
- * that can't be printed are escaped. The content of messages is not shown. Immutable.
+ * rule after which none came; {@code (TLS is due)} a rule that acts on the handshake; {@code
+ * closed} is an orderly end, {@code reset} an RST. Characters that can't be printed are escaped.
+ * The content of messages is not shown. Immutable.
  *
  * @param session what is rendered
  */

@@ -72,8 +72,7 @@ class AuthOverSocketTest {
   void scramSha256ProvesTheServerToo() throws IOException, GeneralSecurityException {
     ScramClient scram = new ScramClient("n,,", "app", "clientNonce", PASSWORD);
     try (RawClient client = RawClient.greeted(smtp)) {
-      String first =
-          text(challenge(client.say("AUTH SCRAM-SHA-256 " + base64(scram.first()))));
+      String first = text(challenge(client.say("AUTH SCRAM-SHA-256 " + base64(scram.first()))));
       String last = text(challenge(client.say(base64(scram.last(first)))));
       assertThat(last).isEqualTo(scram.expectedSignature());
 
@@ -87,8 +86,7 @@ class AuthOverSocketTest {
   void scramSha256WithAWrongPassword() throws IOException, GeneralSecurityException {
     ScramClient scram = new ScramClient("n,,", "app", "clientNonce", "wrong");
     try (RawClient client = RawClient.greeted(smtp)) {
-      String first =
-          text(challenge(client.say("AUTH SCRAM-SHA-256 " + base64(scram.first()))));
+      String first = text(challenge(client.say("AUTH SCRAM-SHA-256 " + base64(scram.first()))));
 
       assertThat(client.say(base64(scram.last(first)))).startsWith("535 5.7.8");
     }
@@ -110,9 +108,7 @@ class AuthOverSocketTest {
 
       assertThat(client.say("AQ==")).startsWith("535 5.7.8");
     }
-    assertThat(session().events())
-        .filteredOn(Event.Authenticated.class::isInstance)
-        .hasSize(1);
+    assertThat(session().events()).filteredOn(Event.Authenticated.class::isInstance).hasSize(1);
     assertThat(session().events().toString()).doesNotContain("Marker", bearer("wrong-Marker"));
   }
 
