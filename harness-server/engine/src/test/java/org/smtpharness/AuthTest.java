@@ -282,6 +282,24 @@ class AuthTest {
     }
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "AUTH=<>, 250",
+    "AUTH=ann+40example.test, 250",
+    "AUTH=ann@example.test, 250",
+    "AUTH=ann+4, 501",
+    "AUTH, 501"
+  })
+  void mailTakesTheSubmitter(String parameter, String reply) throws IOException {
+    try (RawClient client = RawClient.greeted(smtp)) {
+      assertThat(client.say("MAIL FROM:<news@example.test> " + parameter)).startsWith(reply);
+    }
+    try (SmtpHarness open = SmtpHarness.start();
+        RawClient client = RawClient.greeted(open)) {
+      assertThat(client.say("MAIL FROM:<news@example.test> " + parameter)).startsWith("555");
+    }
+  }
+
   @Nested
   class AFeature {
     @Test

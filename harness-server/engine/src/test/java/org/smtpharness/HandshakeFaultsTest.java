@@ -260,6 +260,31 @@ class HandshakeFaultsTest {
     }
   }
 
+  @Test
+  void aClientThatTakesItsTimeWithEachOctetIsLeft() throws IOException {
+    Limits limits = Limits.defaults().withCommand(Duration.ofMillis(300));
+    try (SmtpHarness smtp = SmtpHarness.builder().limits(limits).start();
+        RawClient client = startTls(smtp)) {
+      // A record of 16 KiB that never gets whole; each octet comes well within the limit.
+      client.send("\u0016\u0003\u0001\u003f\u00ff\u0001\u0000\u003f\u00fb");
+      while (smtp.journal().sessions().get(0).closing().isEmpty()) {
+        try {
+          client.send("x");
+        } catch (IOException e) {
+          break;
+        }
+        smtp.awaitJournal(
+            Duration.ofMillis(50),
+            journal -> journal.sessions().get(0).closing().isPresent());
+      }
+
+      assertThat(transcript(smtp))
+          .contains("(no TLS: client did not go on with the handshake in time)");
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
   @Nested
   class AStall {
     @Test

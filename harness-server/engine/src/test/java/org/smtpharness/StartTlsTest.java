@@ -362,6 +362,17 @@ class StartTlsTest {
     }
 
     @Test
+    void aClearedJournalStillKnowsThatItIs() throws IOException {
+      try (RawClient client = RawClient.secured(smtp)) {
+        client.say("NOOP");
+        smtp.clearJournal();
+
+        assertThat(session().tls()).isPresent();
+        assertThat(session().commands()).isEmpty();
+      }
+    }
+
+    @Test
     void theHarnessEndsItWithAReset() throws IOException {
       try (RawClient client = RawClient.secured(smtp)) {
         smtp.reset();
