@@ -5,13 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.smtpharness.fault.Faults.accept;
 import static org.smtpharness.fault.Faults.at;
 import static org.smtpharness.fault.Faults.close;
-import static org.smtpharness.fault.Faults.delay;
 import static org.smtpharness.fault.Faults.reply;
 import static org.smtpharness.fault.Faults.reset;
-import static org.smtpharness.fault.Faults.stall;
 
 import java.io.IOException;
-import java.time.Duration;
 import java.util.List;
 import java.util.OptionalInt;
 import javax.net.ssl.SSLException;
@@ -30,7 +27,6 @@ import org.smtpharness.fault.TlsAlert;
 import org.smtpharness.journal.Closing;
 import org.smtpharness.journal.Session;
 import org.smtpharness.journal.Transcript;
-import org.smtpharness.smtp.Limits;
 
 /** What rules do to the handshake, as the client sees it. */
 class HandshakeFaultsTest {
@@ -167,7 +163,7 @@ class HandshakeFaultsTest {
             CertificateKind.GOOD, List.of(), List.of(), ClientCertificate.NONE, OptionalInt.of(7));
     try (SmtpHarness smtp = with(cut);
         RawClient client = startTls(smtp)) {
-      client.send(Hello.OCTETS);
+      client.send(RawClient.CLIENT_HELLO);
 
       assertThat(client.rest()).hasSize(7 + "(reset)".length()).endsWith("(reset)");
     }
@@ -178,7 +174,7 @@ class HandshakeFaultsTest {
   void theAlertOfTheRuleReachesTheClient(TlsAlert.Description description) throws IOException {
     try (SmtpHarness smtp = with(new TlsAlert(description));
         RawClient client = startTls(smtp)) {
-      client.send(Hello.OCTETS);
+      client.send(RawClient.CLIENT_HELLO);
 
       assertThat(client.socket().getInputStream().readAllBytes())
           .containsExactly(21, 3, 3, 0, 2, 2, description.code());
@@ -190,7 +186,7 @@ class HandshakeFaultsTest {
   void rawOctetsComeInPlaceOfTheHandshake() throws IOException {
     try (SmtpHarness smtp = with(new Effect.Raw("HTTP/1.1 400 Bad Request\r\n\r\n"));
         RawClient client = startTls(smtp)) {
-      client.send(Hello.OCTETS);
+      client.send(RawClient.CLIENT_HELLO);
 
       assertThat(client.rest()).isEqualTo("HTTP/1.1 400 Bad Request\r\n\r\n");
       assertThat(transcript(smtp)).contains("(no TLS: a rule sent something else than TLS)");
@@ -201,7 +197,7 @@ class HandshakeFaultsTest {
   void aReplyComesInTheClear() throws IOException {
     try (SmtpHarness smtp = with(reply("421 4.7.0 TLS not available"));
         RawClient client = new RawClient(smtp.host(), smtp.tlsPort().orElseThrow())) {
-      client.send(Hello.OCTETS);
+      client.send(RawClient.CLIENT_HELLO);
 
       assertThat(client.rest()).isEqualTo("421 4.7.0 TLS not available\r\n");
     }
@@ -222,97 +218,5 @@ class HandshakeFaultsTest {
       assertThat(client.handshake(smtp.sslContext()).rest()).isEmpty();
       assertThat(ended(smtp).closing()).contains(new Closing(Closing.By.FAULT, false));
     }
-  }
-
-  @Test
-  void aDelayComesBeforeTheHandshake() throws IOException {
-    Duration wait = Duration.ofMillis(200);
-    try (SmtpHarness smtp = with(delay(wait));
-        RawClient client = startTls(smtp)) {
-      long since = System.nanoTime();
-      client.handshake(smtp.sslContext());
-
-      assertThat(Duration.ofNanos(System.nanoTime() - since)).isGreaterThanOrEqualTo(wait);
-    }
-  }
-
-  @Test
-  void aClientThatSaysNothingIsLeft() throws IOException {
-    Limits limits = Limits.defaults().withCommand(Duration.ofMillis(100));
-    try (SmtpHarness smtp = SmtpHarness.builder().limits(limits).start();
-        RawClient client = startTls(smtp)) {
-      assertThat(client.rest()).isEmpty();
-      assertThat(transcript(smtp))
-          .contains("(no TLS: client did not begin the handshake in time)", "S: (closed)");
-    }
-  }
-
-  @Test
-  void aClientThatStopsInTheMiddleIsLeft() throws IOException {
-    Limits limits = Limits.defaults().withCommand(Duration.ofMillis(100));
-    try (SmtpHarness smtp = SmtpHarness.builder().limits(limits).start();
-        RawClient client = startTls(smtp)) {
-      client.send(Hello.OCTETS.substring(0, 20));
-      client.rest();
-
-      assertThat(transcript(smtp))
-          .contains("(no TLS: client did not go on with the handshake in time)");
-    }
-  }
-
-  @Nested
-  class AStall {
-    @Test
-    void endsWithItsTime() throws IOException {
-      try (SmtpHarness smtp = with(stall(Duration.ofMillis(100)));
-          RawClient client = startTls(smtp)) {
-        client.send(Hello.OCTETS);
-
-        assertThat(client.rest()).isEmpty();
-        assertThat(ended(smtp).commands()).containsExactly("EHLO", "STARTTLS");
-      }
-    }
-
-    @Test
-    void endsWithAReset() throws IOException {
-      try (SmtpHarness smtp = with(stall());
-          RawClient client = startTls(smtp)) {
-        client.send(Hello.OCTETS);
-        smtp.reset();
-
-        assertThat(client.rest()).isEqualTo("(reset)");
-      }
-    }
-
-    @Test
-    void endsWithTheHarness() throws IOException {
-      SmtpHarness smtp = with(stall());
-      try (RawClient client = startTls(smtp)) {
-        client.send(Hello.OCTETS);
-        smtp.close();
-
-        assertThat(client.rest()).isEqualTo("(reset)");
-      }
-    }
-
-    @Test
-    void ofTheClientEndsWithTheHarness() throws IOException {
-      SmtpHarness smtp = SmtpHarness.builder().tlsPort(0).start();
-      try (RawClient client = new RawClient(smtp.host(), smtp.tlsPort().orElseThrow())) {
-        client.send(Hello.OCTETS.substring(0, 20));
-        smtp.close();
-
-        assertThat(client.rest()).isEqualTo("(reset)");
-      }
-    }
-  }
-
-  /** Something that begins like the first record of a client. */
-  private static final class Hello {
-    static final String OCTETS =
-        new String(
-                new byte[] {22, 3, 1, 0, 40, 1, 0, 0, 36},
-                java.nio.charset.StandardCharsets.ISO_8859_1)
-            + "x".repeat(36);
   }
 }

@@ -19,6 +19,10 @@ public final class RawClient implements AutoCloseable {
   /** A guard against a hang, far beyond what any test needs. */
   private static final int PATIENCE_MILLIS = 60_000;
 
+  /** Something that begins like the first record of a TLS client. */
+  public static final String CLIENT_HELLO =
+      "\u0016\u0003\u0001\u0000\u0028\u0001\u0000\u0000\u0024" + "x".repeat(36);
+
   private final Socket socket;
   private final InputStream in;
 

@@ -54,7 +54,7 @@ final class SessionFold {
     return closing.isPresent();
   }
 
-  /** Forgets what is finished. */
+  /** Forgets what is finished; that the session is encrypted and whose it is stays. */
   void clear() {
     view = null;
     transactions.clear();
@@ -64,6 +64,11 @@ final class SessionFold {
     while (kept < events.size() && !unfinished.contains(events.get(kept))) {
       kept++;
     }
-    events.subList(1, kept).clear();
+    events.subList(1, kept).removeIf(event -> !lasts(event));
+  }
+
+  private static boolean lasts(Event event) {
+    return event instanceof Event.TlsStarted
+        || event instanceof Event.Authenticated outcome && outcome.success();
   }
 }

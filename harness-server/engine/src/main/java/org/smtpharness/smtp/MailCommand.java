@@ -5,10 +5,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.smtpharness.fault.Stage;
 import org.smtpharness.journal.Reply;
 
-/** MAIL (RFC 5321 section 4.1.1.2) with SIZE, BODY and SMTPUTF8. */
+/** MAIL (RFC 5321 section 4.1.1.2) with SIZE, BODY, SMTPUTF8 and AUTH. */
 final class MailCommand extends SmtpCommand {
   private static final String PREFIX = "FROM:";
 
@@ -16,6 +17,10 @@ final class MailCommand extends SmtpCommand {
   private static final int SIZE_DIGITS = 20;
 
   private static final Set<String> OFFERED = Set.of("SIZE", "BODY", "SMTPUTF8");
+  private static final Set<String> OFFERED_WITH_AUTH = Set.of("SIZE", "BODY", "SMTPUTF8", "AUTH");
+
+  /** An address in xtext, or none in brackets (RFC 4954 section 5, RFC 3461 section 4). */
+  private static final Pattern SUBMITTER = Pattern.compile("(?:[!-*,-<>-~]|\\+[0-9A-F]{2})+");
 
   MailCommand() {
     super(Stage.MAIL, "FROM:<sender> [SIZE=octets] [BODY=7BIT|8BITMIME] [SMTPUTF8]");
@@ -43,8 +48,7 @@ final class MailCommand extends SmtpCommand {
     if (unwelcome.isPresent()) {
       return Request.refused(unwelcome.get(), sender);
     }
-    Parameters parameters =
-        Parameters.parse(path.get().rest(), state.isExtended() ? OFFERED : Set.of());
+    Parameters parameters = Parameters.parse(path.get().rest(), offered(state));
     return parameters
         .problem()
         .or(() -> problem(path.get(), parameters.values(), state))
@@ -55,6 +59,13 @@ final class MailCommand extends SmtpCommand {
                     sender.get(),
                     details -> details.withSize(announced(parameters.values())),
                     () -> begin(path.get(), parameters.values(), state)));
+  }
+
+  private static Set<String> offered(SessionState state) {
+    if (!state.isExtended()) {
+      return Set.of();
+    }
+    return state.policy().offersAuth(state) ? OFFERED_WITH_AUTH : OFFERED;
   }
 
   private static Optional<Reply> problem(
@@ -69,6 +80,10 @@ final class MailCommand extends SmtpCommand {
     }
     if (!parameters.getOrDefault("SMTPUTF8", "").isEmpty()) {
       return Optional.of(Replies.badArgument("SMTPUTF8 takes no value"));
+    }
+    String submitter = parameters.get("AUTH");
+    if (submitter != null && !SUBMITTER.matcher(submitter).matches()) {
+      return Optional.of(Replies.badArgument("AUTH takes an address in xtext, or <>"));
     }
     if (path.isInternational() && !parameters.containsKey("SMTPUTF8")) {
       return Optional.of(PathArgument.needsSmtpUtf8());

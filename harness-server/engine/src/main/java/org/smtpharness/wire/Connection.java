@@ -93,19 +93,17 @@ public final class Connection {
   /**
    * Runs a TLS handshake on the socket below; {@link #cancel} ends it.
    *
-   * @param patience how long to wait for each part of what the client has to say
-   * @param handshake what to do with the socket, which it must not close
+   * @param patience how long to wait for all that the client has to say
+   * @param handshake what to do with the socket, which it must not close; reads time out
    * @return what that answered
-   * @throws ConnectionEndedException when the connection was cancelled
    */
-  public <T> T handshake(Duration patience, Function<Socket, T> handshake)
-      throws ConnectionEndedException {
+  public <T> T handshake(Duration patience, Function<Socket, T> handshake) {
+    socket.readWithin(Optional.of(patience));
     try {
-      socket.setSoTimeout(millis(patience));
-    } catch (IOException e) {
-      throw new ConnectionEndedException(lost());
+      return handshake.apply(socket);
+    } finally {
+      socket.readWithin(Optional.empty());
     }
-    return handshake.apply(socket);
   }
 
   /** Reads and writes through TLS from now on. */

@@ -4,13 +4,20 @@ import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 
-/** Lets octets of the client in at a {@link Pace}. */
+/** Lets octets of the client in at a {@link Pace}, and up to a deadline if there is one. */
 final class PacedInput extends FilterInputStream {
-  private final Pace pace;
+  /** Has to happen before each read. */
+  interface Preparation {
+    void run() throws IOException;
+  }
 
-  PacedInput(InputStream in, Pace pace) {
+  private final Pace pace;
+  private final Preparation beforeReading;
+
+  PacedInput(InputStream in, Pace pace, Preparation beforeReading) {
     super(in);
     this.pace = pace;
+    this.beforeReading = beforeReading;
   }
 
   @Override
@@ -21,6 +28,7 @@ final class PacedInput extends FilterInputStream {
 
   @Override
   public int read(byte[] buffer, int offset, int length) throws IOException {
+    beforeReading.run();
     int read = in.read(buffer, offset, pace.piece(length));
     pace.went(read);
     return read;

@@ -4,7 +4,9 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.Socket;
+import java.net.SocketTimeoutException;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
@@ -17,6 +19,7 @@ final class WireSocket extends Socket {
   private final CountDownLatch cancelled = new CountDownLatch(1);
   private final Pace inbound = new Pace(this::pause);
   private final Pace outbound = new Pace(this::pause);
+  private Optional<Long> deadline = Optional.empty();
   private InputStream in;
   private PacedOutput out;
 
@@ -31,7 +34,7 @@ final class WireSocket extends Socket {
   @Override
   public synchronized InputStream getInputStream() throws IOException {
     if (in == null) {
-      in = new PacedInput(super.getInputStream(), inbound);
+      in = new PacedInput(super.getInputStream(), inbound, this::observeDeadline);
     }
     return in;
   }
@@ -47,6 +50,24 @@ final class WireSocket extends Socket {
       out = new PacedOutput(super.getOutputStream(), outbound);
     }
     return out;
+  }
+
+  /**
+   * Lets reads time out when so much time is over from now, however much comes meanwhile; empty for
+   * what {@code SO_TIMEOUT} says. For the session's thread.
+   */
+  void readWithin(Optional<Duration> time) {
+    deadline = time.map(left -> System.nanoTime() + left.toNanos());
+  }
+
+  private void observeDeadline() throws IOException {
+    if (deadline.isPresent()) {
+      long left = TimeUnit.NANOSECONDS.toMillis(deadline.get() - System.nanoTime());
+      if (left <= 0) {
+        throw new SocketTimeoutException("it took too long");
+      }
+      setSoTimeout((int) Math.min(Integer.MAX_VALUE, left));
+    }
   }
 
   /**

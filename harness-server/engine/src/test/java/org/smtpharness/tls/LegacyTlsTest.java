@@ -3,13 +3,17 @@ package org.smtpharness.tls;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.File;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.smtpharness.fault.CertificateKind;
 
 /** The switch is for a whole JVM, so each case has one of its own. */
 class LegacyTlsTest {
@@ -78,19 +82,22 @@ class LegacyTlsTest {
     return output.lines().toList();
   }
 
-  private static List<String> command(String... steps) throws Exception {
+  private static List<String> command(String... steps) {
     List<String> command =
         new ArrayList<>(
             List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-cp",
-                placeOf(LegacyTls.class) + File.pathSeparator + placeOf(Program.class),
+                Stream.of(LegacyTls.class, Program.class, CertificateKind.class)
+                    .map(LegacyTlsTest::placeOf)
+                    .collect(Collectors.joining(File.pathSeparator)),
                 Program.class.getName()));
     command.addAll(List.of(steps));
     return command;
   }
 
-  private static Path placeOf(Class<?> type) throws Exception {
-    return Path.of(type.getProtectionDomain().getCodeSource().getLocation().toURI());
+  private static String placeOf(Class<?> type) {
+    return Path.of(URI.create(type.getProtectionDomain().getCodeSource().getLocation().toString()))
+        .toString();
   }
 }
