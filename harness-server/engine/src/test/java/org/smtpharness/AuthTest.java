@@ -1,7 +1,6 @@
 package org.smtpharness;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.smtpharness.fault.Faults.close;
 import static org.smtpharness.fault.Faults.reply;
 
 import jakarta.mail.AuthenticationFailedException;
