@@ -74,12 +74,25 @@ final class LiveRule {
     throw new IllegalStateException("no evaluation for condition " + condition);
   }
 
+  /** The one at hand, else any of those accepted. */
+  private static boolean matchesRecipient(TextPattern pattern, Situation situation) {
+    if (situation.recipient().isPresent()) {
+      return pattern.matches(situation.recipient().get());
+    }
+    for (String recipient : situation.recipients()) {
+      if (pattern.matches(recipient)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   private static boolean matches(Fact fact, TextPattern pattern, Situation situation) {
     return switch (fact) {
       case CLIENT_IP -> pattern.matches(situation.clientIp());
       case HELO -> situation.helo().filter(pattern::matches).isPresent();
       case SENDER -> situation.sender().filter(pattern::matches).isPresent();
-      case RECIPIENT -> situation.relevantRecipients().stream().anyMatch(pattern::matches);
+      case RECIPIENT -> matchesRecipient(pattern, situation);
       case COMMAND -> situation.command().filter(pattern::matches).isPresent();
     };
   }

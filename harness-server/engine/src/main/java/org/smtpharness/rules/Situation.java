@@ -26,11 +26,6 @@ public record Situation(
     List<String> recipients,
     Optional<String> command) {
 
-  /** The recipients that a condition looks at: the one at hand, else all accepted ones. */
-  public List<String> relevantRecipients() {
-    return recipient.map(List::of).orElse(recipients);
-  }
-
   /** The recipient that names the transaction: the first accepted one, else the one at hand. */
   public Optional<String> firstRecipient() {
     return recipients.isEmpty() ? recipient : Optional.of(recipients.get(0));
