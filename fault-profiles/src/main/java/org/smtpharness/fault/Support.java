@@ -37,7 +37,7 @@ public final class Support {
   /** The whole table: the stages by the keywords of the effects, in the order of the reference. */
   public static Map<String, Set<Stage>> table() {
     Map<String, Set<Stage>> table = new LinkedHashMap<>();
-    table.put("reply", without(ALL, Stage.TLS));
+    table.put("reply", ALL);
     table.put("accept", ALL);
     table.put("pass", ALL);
     table.put("raw", without(ALL, Stage.CONTENT));

@@ -188,6 +188,21 @@ class NothingLeftTest {
   }
 
   @Test
+  void aSessionThatCameWithTheCloseEndsInTheJournalToo() throws IOException {
+    for (int i = 0; i < 200; i++) {
+      SmtpHarness smtp = SmtpHarness.start();
+      RawClient client = new RawClient(smtp);
+      smtp.close();
+
+      assertThat(smtp.journal().sessions())
+          .allSatisfy(
+              session ->
+                  assertThat(session.closing()).contains(new Closing(Closing.By.HARNESS, true)));
+      client.close();
+    }
+  }
+
+  @Test
   void anInterruptedThreadClosesJustAsWell() throws IOException {
     for (int i = 0; i < 20; i++) {
       SmtpHarness smtp = SmtpHarness.start();

@@ -41,11 +41,6 @@ public record Situation(
     this(stage, session, clientIp, helo, sender, recipient, recipients, command, Details.NONE);
   }
 
-  /** The recipients that a condition looks at: the one at hand, else all accepted ones. */
-  public List<String> relevantRecipients() {
-    return recipient.map(List::of).orElse(recipients);
-  }
-
   /** The recipient that names the transaction: the first accepted one, else the one at hand. */
   public Optional<String> firstRecipient() {
     return recipients.isEmpty() ? recipient : Optional.of(recipients.get(0));

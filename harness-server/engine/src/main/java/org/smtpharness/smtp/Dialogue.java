@@ -234,6 +234,9 @@ final class Dialogue {
 
   /** Sends what is due and unwinds to the end of the session, with a FIN. */
   private void end() throws IOException {
+    if (connection.isCancelled()) {
+      throw new ConnectionEndedException(connection.lost());
+    }
     output.flush();
     throw new ConnectionEndedException(new Closing(Closing.By.SERVER, false));
   }

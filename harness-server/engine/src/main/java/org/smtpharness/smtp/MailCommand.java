@@ -72,7 +72,7 @@ final class MailCommand extends SmtpCommand {
       MailboxPath path, Map<String, String> parameters, SessionState state) {
     String size = parameters.getOrDefault("SIZE", "0");
     String body = parameters.getOrDefault("BODY", "7BIT");
-    if (!size.matches("\\d{1," + SIZE_DIGITS + "}")) {
+    if (!isSize(size)) {
       return Optional.of(Replies.badArgument("SIZE needs a number of octets"));
     }
     if (!body.equalsIgnoreCase("7BIT") && !body.equalsIgnoreCase("8BITMIME")) {
@@ -98,6 +98,12 @@ final class MailCommand extends SmtpCommand {
     return parameters.containsKey("SIZE")
         ? OptionalLong.of(Long.parseLong(parameters.get("SIZE")))
         : OptionalLong.empty();
+  }
+
+  private static boolean isSize(String text) {
+    return !text.isEmpty()
+        && text.length() <= SIZE_DIGITS
+        && text.chars().allMatch(c -> c >= '0' && c <= '9');
   }
 
   private static BigInteger limit(SessionState state) {

@@ -1,6 +1,7 @@
 package org.smtpharness.smtp;
 
 import java.util.List;
+import java.util.Optional;
 import org.smtpharness.fault.EnhancedStatusCode;
 import org.smtpharness.journal.Reply;
 
@@ -15,7 +16,18 @@ final class Replies {
    *     section 4: the greeting, EHLO, HELO, and 3yz)
    */
   static Reply of(int code, String enhanced, String text) {
-    return new Reply(code, EnhancedStatusCode.of(enhanced), List.of(text));
+    return new Reply(code, parse(enhanced), List.of(text));
+  }
+
+  /** Our own are of single digits; on the path of each command no pattern is needed for them. */
+  private static Optional<EnhancedStatusCode> parse(String enhanced) {
+    return enhanced.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            new EnhancedStatusCode(
+                Character.digit(enhanced.charAt(0), 10),
+                Character.digit(enhanced.charAt(2), 10),
+                Character.digit(enhanced.charAt(4), 10)));
   }
 
   static Reply ok() {

@@ -51,6 +51,7 @@ final class SessionExecutor extends AbstractExecutorService {
       threads.execute(() -> run(session, socket));
     } catch (RejectedExecutionException e) {
       socket.dialogue().cancel();
+      socket.dialogue().finish();
       ended(socket);
     }
   }

@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import org.smtpharness.fault.Bounce;
 import org.smtpharness.fault.DelayTime;
+import org.smtpharness.fault.Direction;
 import org.smtpharness.fault.Effect;
 import org.smtpharness.fault.Pacing;
 import org.smtpharness.fault.Stage;
@@ -161,11 +162,20 @@ final class StageRunner {
     if (effect instanceof Effect.Delay delay) {
       connection.pause(((DelayTime.Fixed) delay.time()).time());
     } else if (effect instanceof Pacing.Bandwidth bandwidth) {
-      connection.limitBandwidth(bandwidth.octetsPerSecond(), bandwidth.direction());
+      limit(bandwidth);
     } else if (effect instanceof Pacing.SlowRead slow) {
       connection.readSlowly(slow.octets(), slow.every());
     } else if (effect instanceof Effect.Ending ending) {
       endings.run(ending);
+    }
+  }
+
+  private void limit(Pacing.Bandwidth bandwidth) {
+    if (bandwidth.direction() != Direction.OUT) {
+      connection.limitInbound(bandwidth.octetsPerSecond());
+    }
+    if (bandwidth.direction() != Direction.IN) {
+      connection.limitOutbound(bandwidth.octetsPerSecond());
     }
   }
 

@@ -13,7 +13,6 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLSocket;
-import org.smtpharness.fault.Direction;
 import org.smtpharness.journal.Closing;
 
 /**
@@ -166,17 +165,21 @@ public final class Connection {
   }
 
   /**
-   * Limits the rate from now on, below TLS.
+   * Limits the rate of what the client sends from now on, below TLS.
    *
    * @param octetsPerSecond 1 or more
    */
-  public void limitBandwidth(long octetsPerSecond, Direction direction) {
-    if (direction != Direction.OUT) {
-      socket.inbound().limit(octetsPerSecond);
-    }
-    if (direction != Direction.IN) {
-      socket.outbound().limit(octetsPerSecond);
-    }
+  public void limitInbound(long octetsPerSecond) {
+    socket.inbound().limit(octetsPerSecond);
+  }
+
+  /**
+   * Limits the rate of what the server sends from now on, below TLS.
+   *
+   * @param octetsPerSecond 1 or more
+   */
+  public void limitOutbound(long octetsPerSecond) {
+    socket.outbound().limit(octetsPerSecond);
   }
 
   /** Reads little at a time from now on, so that the client's writes block in the end. */
