@@ -2,8 +2,6 @@ package org.smtpharness;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.smtpharness.fault.Faults.at;
-import static org.smtpharness.fault.Faults.close;
-import static org.smtpharness.fault.Faults.reply;
 import static org.smtpharness.fault.Faults.stall;
 
 import java.io.IOException;

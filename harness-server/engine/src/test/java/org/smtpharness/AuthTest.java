@@ -1,7 +1,6 @@
 package org.smtpharness;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.smtpharness.fault.Faults.close;
 import static org.smtpharness.fault.Faults.reply;
 
 import jakarta.mail.AuthenticationFailedException;
@@ -185,7 +184,7 @@ class AuthTest {
       try (SmtpHarness hasty =
               SmtpHarness.builder()
                   .user("app", PASSWORD)
-                  .limits(Limits.defaults().withIdle(Duration.ofMillis(300)))
+                  .limits(Limits.defaults().withIdle(Duration.ofSeconds(1)))
                   .start();
           RawClient client = RawClient.greeted(hasty)) {
         client.say("AUTH LOGIN");

@@ -2,9 +2,7 @@ package org.smtpharness;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.smtpharness.fault.Faults.at;
-import static org.smtpharness.fault.Faults.close;
 import static org.smtpharness.fault.Faults.delay;
-import static org.smtpharness.fault.Faults.reset;
 import static org.smtpharness.fault.Faults.stall;
 
 import java.io.IOException;
@@ -82,8 +80,7 @@ class HandshakeWaitsTest {
           break;
         }
         smtp.awaitJournal(
-            Duration.ofMillis(50),
-            journal -> journal.sessions().get(0).closing().isPresent());
+            Duration.ofMillis(50), journal -> journal.sessions().get(0).closing().isPresent());
       }
 
       assertThat(transcript(smtp))

@@ -48,8 +48,7 @@ final class MailCommand extends SmtpCommand {
     if (unwelcome.isPresent()) {
       return Request.refused(unwelcome.get(), sender);
     }
-    Parameters parameters =
-        Parameters.parse(path.get().rest(), offered(state));
+    Parameters parameters = Parameters.parse(path.get().rest(), offered(state));
     return parameters
         .problem()
         .or(() -> problem(path.get(), parameters.values(), state))
