@@ -86,6 +86,8 @@ class AuthTest {
         assertThat(client.say(base64(PASSWORD))).isEqualTo(OK);
         assertThat(client.say("MAIL FROM:<news@example.test>")).startsWith("250");
       }
+      assertThat(smtp.journal().sessions().get(0).commands())
+          .containsExactly("EHLO", "AUTH", "MAIL");
     }
 
     @ParameterizedTest
