@@ -86,6 +86,8 @@ class AuthTest {
         assertThat(client.say(base64(PASSWORD))).isEqualTo(OK);
         assertThat(client.say("MAIL FROM:<news@example.test>")).startsWith("250");
       }
+      assertThat(smtp.journal().sessions().get(0).commands())
+          .containsExactly("EHLO", "AUTH", "MAIL");
     }
 
     @ParameterizedTest
@@ -184,7 +186,7 @@ class AuthTest {
       try (SmtpHarness hasty =
               SmtpHarness.builder()
                   .user("app", PASSWORD)
-                  .limits(Limits.defaults().withIdle(Duration.ofMillis(300)))
+                  .limits(Limits.defaults().withIdle(Duration.ofSeconds(1)))
                   .start();
           RawClient client = RawClient.greeted(hasty)) {
         client.say("AUTH LOGIN");

@@ -10,6 +10,7 @@ import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLSocket;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.smtpharness.fault.Condition;
 import org.smtpharness.fault.Direction;
 import org.smtpharness.fault.Effect;
 import org.smtpharness.fault.FaultProfile;
@@ -49,11 +50,14 @@ class WithinTlsTest {
             with(
                 at(Stage.IDLE)
                     .after(new Threshold.Idle(Duration.ofMillis(50)))
+                    .when(new Condition.Is(Condition.State.TLS, true))
                     .times(1)
                     .reply("250 2.0.0 Still there?"));
-        RawClient client = RawClient.secured(nagging)) {
-      assertThat(client.reply()).isEqualTo("250 2.0.0 Still there?");
-      assertThat(client.say("NOOP")).isEqualTo("250 2.0.0 OK");
+        RawClient client = RawClient.greeted(nagging)) {
+      client.say("STARTTLS");
+      RawClient secure = client.handshake(nagging.sslContext());
+      assertThat(secure.reply()).isEqualTo("250 2.0.0 Still there?");
+      assertThat(secure.say("NOOP")).isEqualTo("250 2.0.0 OK");
     }
   }
 

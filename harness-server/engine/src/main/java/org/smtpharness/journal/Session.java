@@ -34,11 +34,12 @@ public record Session(
     return "s" + number;
   }
 
-  /** The verbs that the client sent, in order. */
+  /** The verbs that the client sent, in order; lines without one, as in AUTH, are left out. */
   public List<String> commands() {
     return events.stream()
         .filter(Event.CommandReceived.class::isInstance)
         .map(event -> ((Event.CommandReceived) event).verb())
+        .filter(verb -> !verb.isEmpty())
         .toList();
   }
 
