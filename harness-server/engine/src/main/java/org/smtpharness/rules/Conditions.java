@@ -52,11 +52,18 @@ final class Conditions {
       case HELO -> situation.helo().stream();
       case SENDER -> situation.sender().stream();
       case SENDER_DOMAIN -> situation.sender().stream().map(Conditions::domain);
-      case RECIPIENT -> situation.relevantRecipients().stream();
-      case RECIPIENT_DOMAIN -> situation.relevantRecipients().stream().map(Conditions::domain);
+      case RECIPIENT -> recipients(situation);
+      case RECIPIENT_DOMAIN -> recipients(situation).map(Conditions::domain);
       case USER -> situation.details().user().stream();
       case COMMAND -> situation.command().stream();
     };
+  }
+
+  /** The recipient at hand, else all accepted ones, of which any may match. */
+  private static Stream<String> recipients(Situation situation) {
+    return situation.recipient().isPresent()
+        ? situation.recipient().stream()
+        : situation.recipients().stream();
   }
 
   private static boolean actual(Condition.State state, Details details) {
