@@ -155,10 +155,8 @@ final class WrongFaults {
             "5:9 rules[0].do: 'hide' makes no sense at mail; it can be used at ehlo"),
         new Wrong(
             READER,
-            effect("tls", "reply: \"250 x\""),
-            "5:9 rules[0].do: 'reply' makes no sense at tls; it can be used at connect, greeting,"
-                + " ehlo, helo, starttls, auth, mail, rcpt, data, content, end-of-data, rset,"
-                + " noop, vrfy, expn, help, quit, unknown, idle"),
+            rule("tls", "do: discard"),
+            "5:9 rules[0].do: 'discard' makes no sense at tls; it can be used at end-of-data"),
         new Wrong(
             READER,
             rule("any", "do: { tls-alert: access-denied }"),

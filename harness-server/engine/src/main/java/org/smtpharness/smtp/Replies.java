@@ -19,7 +19,7 @@ final class Replies {
     return new Reply(code, parse(enhanced), List.of(text));
   }
 
-  /** Our own are of single digits; on the path of each command no pattern is needed for them. */
+  /** Our own have one digit for class and subject; no pattern on the path of each command. */
   private static Optional<EnhancedStatusCode> parse(String enhanced) {
     return enhanced.isEmpty()
         ? Optional.empty()
@@ -27,7 +27,7 @@ final class Replies {
             new EnhancedStatusCode(
                 Character.digit(enhanced.charAt(0), 10),
                 Character.digit(enhanced.charAt(2), 10),
-                Character.digit(enhanced.charAt(4), 10)));
+                Integer.parseInt(enhanced, 4, enhanced.length(), 10)));
   }
 
   static Reply ok() {
