@@ -18,7 +18,7 @@ import org.smtpharness.fault.library.FaultLibrary;
  */
 public final class HttpApi implements AutoCloseable {
   /** How long answers that are on their way may take when the API is stopped. */
-  private static final Duration LAST_ANSWERS = Duration.ofSeconds(1);
+  private static final Duration LAST_ANSWERS = Duration.ofSeconds(5);
 
   private final Javalin javalin;
   private final Servers servers;
