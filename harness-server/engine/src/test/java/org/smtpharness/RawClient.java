@@ -192,7 +192,6 @@ public final class RawClient implements AutoCloseable {
     return text.substring(0, text.length() - 1);
   }
 
-  /** Says that nothing more comes, and goes on listening. */
   /** Reads to the end of the connection, each octet one character. */
   public String restAsOctets() throws IOException {
     ByteArrayOutputStream octets = new ByteArrayOutputStream();
@@ -200,6 +199,7 @@ public final class RawClient implements AutoCloseable {
     return octets.toString(StandardCharsets.ISO_8859_1);
   }
 
+  /** Says that nothing more comes, and goes on listening. */
   public RawClient shutdownOutput() throws IOException {
     socket.shutdownOutput();
     return this;
