@@ -102,7 +102,7 @@ class DistortionTest {
   }
 
   @ParameterizedTest
-  @MethodSource(STAGES)
+  @MethodSource("org.smtpharness.StageDriver#stagesBeforeCommands")
   void aHalfCloseEndsTheServersSideOnly(Stage stage) throws Exception {
     try (SmtpHarness smtp = with(stage, BUSY, new Effect.HalfClose());
         RawClient client = reach(stage, smtp)) {

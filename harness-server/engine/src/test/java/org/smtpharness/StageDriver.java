@@ -20,6 +20,8 @@ final class StageDriver {
         Stage.GREETING,
         Stage.EHLO,
         Stage.HELO,
+        Stage.STARTTLS,
+        Stage.AUTH,
         Stage.MAIL,
         Stage.RCPT,
         Stage.DATA,
@@ -31,6 +33,16 @@ final class StageDriver {
         Stage.HELP,
         Stage.QUIT,
         Stage.UNKNOWN);
+  }
+
+  /**
+   * Those behind which a client can go on with commands: what follows STARTTLS in the clear is
+   * refused as injected, and what follows AUTH is masked as a secret.
+   */
+  static Set<Stage> stagesBeforeCommands() {
+    Set<Stage> stages = stages();
+    stages.removeAll(EnumSet.of(Stage.STARTTLS, Stage.AUTH));
+    return stages;
   }
 
   /** Starts a harness whose one rule has those effects. */
@@ -47,7 +59,7 @@ final class StageDriver {
       return client;
     }
     client.reply();
-    if (stage.compareTo(Stage.MAIL) >= 0) {
+    if (stage.compareTo(Stage.STARTTLS) >= 0) {
       client.say("EHLO client.example.test");
     }
     switch (stage) {
@@ -70,6 +82,7 @@ final class StageDriver {
       case RCPT -> "RCPT TO:<ann@example.test>\r\n";
       case END_OF_DATA -> "text\r\n.\r\n";
       case VRFY, EXPN -> stage + " ann\r\n";
+      case AUTH -> "AUTH PLAIN AGFubgBzZWNyZXQ=\r\n";
       case UNKNOWN -> "FOO\r\n";
       default -> stage + "\r\n";
     };
@@ -80,6 +93,8 @@ final class StageDriver {
     return switch (stage) {
       case CONNECT, GREETING -> "220 mx.example.test ESMTP";
       case EHLO -> "250-mx.example.test";
+      case STARTTLS -> "220 2.0.0";
+      case AUTH -> "535 5.7.8";
       case HELO -> "250 mx.example.test";
       case MAIL -> "250 2.1.0";
       case RCPT -> "250 2.1.5";

@@ -88,7 +88,7 @@ class StageEffectsTest {
   }
 
   @ParameterizedTest
-  @MethodSource("org.smtpharness.StageDriver#stages")
+  @MethodSource("org.smtpharness.StageDriver#stagesBeforeCommands")
   void aCloseIsAFinEvenWithInputUnread(Stage stage) throws Exception {
     try (SmtpHarness smtp = with(stage, delay(WAIT), close());
         RawClient client = reach(stage, smtp)) {
@@ -114,7 +114,7 @@ class StageEffectsTest {
   }
 
   @ParameterizedTest
-  @MethodSource("org.smtpharness.StageDriver#stages")
+  @MethodSource("org.smtpharness.StageDriver#stagesBeforeCommands")
   void aStallTakesInputAndSaysNothingUntilItEnds(Stage stage) throws Exception {
     try (SmtpHarness smtp = with(stage, stall(WAIT))) {
       long start = System.nanoTime();
