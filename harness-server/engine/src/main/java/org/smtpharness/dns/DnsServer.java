@@ -65,6 +65,15 @@ final class DnsServer implements AutoCloseable {
     return port.address();
   }
 
+  /** Whether its thread has ended and its channels are closed. */
+  boolean hasLeftNothing() {
+    return !thread.isAlive()
+        && !selector.isOpen()
+        && !port.tcp().isOpen()
+        && !port.udp().isOpen()
+        && tcp.isEmpty();
+  }
+
   private void serve() {
     try {
       while (!closed) {

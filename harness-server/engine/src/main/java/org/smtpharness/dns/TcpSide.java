@@ -67,6 +67,11 @@ final class TcpSide implements Ready {
         .orElse(idle);
   }
 
+  /** Whether no connection is open. Asked by others only when the thread has ended. */
+  boolean isEmpty() {
+    return open.isEmpty();
+  }
+
   /** Closes all connections. */
   void close() {
     open.forEach(TcpConversation::close);
