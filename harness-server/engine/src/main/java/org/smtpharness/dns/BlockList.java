@@ -64,13 +64,13 @@ public final class BlockList {
    * @throws IllegalArgumentException for a domain in a list of addresses and the reverse
    */
   public void list(Listing listing) {
+    Subject subject = taken(listing.subject());
     Optional<BlockList> owner =
         members.stream().filter(member -> member.spec.code(listing.code()).isPresent()).findFirst();
     if (owner.isPresent()) {
       owner.get().list(listing);
       return;
     }
-    Subject subject = taken(listing.subject());
     edit("listed %s as %s".formatted(subject, listing.code()), now -> now.with(subject, listing));
     spec.code(listing.code()).stream()
         .flatMap(code -> code.with().stream())

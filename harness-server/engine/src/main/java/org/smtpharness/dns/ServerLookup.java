@@ -2,11 +2,10 @@ package org.smtpharness.dns;
 
 import java.io.IOException;
 import java.net.InetSocketAddress;
-import java.net.SocketException;
-import java.net.SocketTimeoutException;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.xbill.DNS.CNAMERecord;
 import org.xbill.DNS.DClass;
@@ -16,6 +15,7 @@ import org.xbill.DNS.Rcode;
 import org.xbill.DNS.Record;
 import org.xbill.DNS.Section;
 import org.xbill.DNS.SimpleResolver;
+import org.xbill.DNS.WireParseException;
 
 /**
  * Asks a DNS server by its address, once for each question, without a cache. For those who have a
@@ -52,6 +52,9 @@ public final class ServerLookup implements DnsLookup {
           section.stream()
               .filter(held -> held.getType() == type && held.getName().equals(end))
               .toList();
+      if (records.isEmpty() && alias(end, type, section).isPresent()) {
+        break; // A circle.
+      }
       // A server that is not recursive may leave the rest of the chain to us.
       if (!records.isEmpty() || end.equals(at) || reply.getRcode() == Rcode.NXDOMAIN) {
         return new DnsAnswer(records, reply.getRcode() != Rcode.NXDOMAIN);
@@ -64,16 +67,17 @@ public final class ServerLookup implements DnsLookup {
   private static Name followed(Name from, int type, List<Record> section) {
     Name at = from;
     for (int hop = 0; hop < section.size(); hop++) {
-      Name here = at;
-      at =
-          section.stream()
-              .filter(held -> held instanceof CNAMERecord && held.getType() != type)
-              .filter(held -> held.getName().equals(here))
-              .map(held -> ((CNAMERecord) held).getTarget())
-              .findFirst()
-              .orElse(here);
+      at = alias(at, type, section).orElse(at);
     }
     return at;
+  }
+
+  private static Optional<Name> alias(Name name, int type, List<Record> section) {
+    return section.stream()
+        .filter(held -> held instanceof CNAMERecord && held.getType() != type)
+        .filter(held -> held.getName().equals(name))
+        .map(held -> ((CNAMERecord) held).getTarget())
+        .findFirst();
   }
 
   private Message send(Name name, int type) throws DnsFailure {
@@ -81,10 +85,10 @@ public final class ServerLookup implements DnsLookup {
     Message reply;
     try {
       reply = resolver.send(Message.newQuery(Record.newRecord(name, type, DClass.IN)));
-    } catch (SocketTimeoutException | SocketException e) {
-      throw new DnsFailure(DnsFailure.Kind.TIMEOUT, question);
-    } catch (IOException e) {
+    } catch (WireParseException e) {
       throw new DnsFailure(DnsFailure.Kind.GARBAGE, question);
+    } catch (IOException e) {
+      throw new DnsFailure(DnsFailure.Kind.TIMEOUT, question); // Nobody there, or interrupted.
     }
     return switch (reply.getRcode()) {
       case Rcode.NOERROR, Rcode.NXDOMAIN -> reply;

@@ -17,7 +17,7 @@ import org.xbill.DNS.Type;
 public final class HeloCheck {
   private static final String LABEL = "[A-Za-z0-9]([A-Za-z0-9-]{0,61}[A-Za-z0-9])?";
   private static final Pattern HOST = Pattern.compile(LABEL + "(\\." + LABEL + ")*\\.?");
-  private static final Pattern LITERAL = Pattern.compile("\\[(?:(?i:IPv6):)?([0-9A-Fa-f:.]+)\\]");
+  private static final Pattern LITERAL = Pattern.compile("\\[((?i:IPv6:)?)([0-9A-Fa-f:.]+)\\]");
 
   private final DnsLookup dns;
   private final String ownName;
@@ -91,10 +91,15 @@ public final class HeloCheck {
     return texts.isEmpty() ? List.of("a mail server") : texts;
   }
 
+  /** IPv6 needs its tag (RFC 5321 section 4.1.3). */
   private static Optional<InetAddress> addressInBrackets(String helo) {
     Matcher literal = LITERAL.matcher(helo);
-    byte[] octets = literal.matches() ? octets(literal.group(1)) : null;
-    return Optional.ofNullable(octets).map(HostAddresses::address);
+    if (!literal.matches()) {
+      return Optional.empty();
+    }
+    int family = literal.group(1).isEmpty() ? Address.IPv4 : Address.IPv6;
+    return Optional.ofNullable(Address.toByteArray(literal.group(2), family))
+        .map(HostAddresses::address);
   }
 
   private static byte[] octets(String text) {
