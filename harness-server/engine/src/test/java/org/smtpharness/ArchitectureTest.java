@@ -107,8 +107,7 @@ class ArchitectureTest {
           .resideInAPackage(REPUTATION)
           .should()
           .dependOnClassesThat()
-          .resideInAnyPackage(FAULT, RULES, JOURNAL, WIRE, SMTP, TLS, AUTH, BOUNCE, ROOT)
-          .allowEmptyShould(true);
+          .resideInAnyPackage(FAULT, RULES, JOURNAL, WIRE, SMTP, TLS, AUTH, BOUNCE, ROOT);
 
   @ArchTest
   static final ArchRule theDialogueDoesNotKnowTheHarness =
