@@ -3,6 +3,8 @@ package org.smtpharness.dns;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** What the embedded DNS does in place of the right answer. */
 public sealed interface DnsFault {
@@ -35,6 +37,26 @@ public sealed interface DnsFault {
     WRONG_ID,
     /** The name exists and has nothing (RCODE 0, no record). */
     EMPTY;
+
+    /**
+     * The fault of that name, {@code wrong-id} for instance.
+     *
+     * @throws IllegalArgumentException when there is none, with those that there are
+     */
+    public static Plain named(String keyword) {
+      return Stream.of(values())
+          .filter(fault -> fault.keyword().equals(keyword))
+          .findFirst()
+          .orElseThrow(
+              () ->
+                  new IllegalArgumentException(
+                      "found the DNS fault '%s'; expected one of %s"
+                          .formatted(
+                              keyword,
+                              Stream.of(values())
+                                  .map(Plain::keyword)
+                                  .collect(Collectors.joining(", ")))));
+    }
 
     @Override
     public String keyword() {

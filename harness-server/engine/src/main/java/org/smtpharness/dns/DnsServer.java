@@ -77,18 +77,22 @@ final class DnsServer implements AutoCloseable {
   private void serve() {
     try {
       while (!closed) {
-        try {
-          selector.select(this::ready, waitMillis());
-        } catch (IOException e) {
-          log.debug("selecting", e);
-        }
-        delayed.sendDue();
-        tcp.closeIdle();
+        turn();
       }
     } finally {
       tcp.close();
       port.close();
       closeSelector();
+    }
+  }
+
+  private void turn() {
+    try {
+      selector.select(this::ready, waitMillis());
+      delayed.sendDue();
+      tcp.closeIdle();
+    } catch (IOException | RuntimeException e) {
+      log.debug("serving goes on", e);
     }
   }
 

@@ -300,8 +300,19 @@ class DnsFaultsTest {
     }
   }
 
+  @ParameterizedTest
+  @EnumSource
+  void eachPlainFaultIsFoundByItsName(Plain fault) {
+    assertThat(Plain.named(fault.keyword())).isEqualTo(fault);
+  }
+
   @Test
   void wrongSettingsAreNamed() {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> Plain.named("wrong_id"))
+        .withMessage(
+            "found the DNS fault 'wrong_id'; expected one of nxdomain, servfail, refused, timeout,"
+                + " truncate, garbage, wrong-id, empty");
     assertThatIllegalArgumentException()
         .isThrownBy(() -> new DnsFault.Answer(List.of("192.0.2.66")))
         .withMessage("found '192.0.2.66'; expected a type and a value such as A 192.0.2.66");
