@@ -21,7 +21,7 @@ final class HarnessJar {
 
   private static final Pattern READY =
       Pattern.compile(
-          "SMTP Harness (\\S+) ready: smtp (\\S+):(\\d+), http (http://\\S+:\\d+), seed (-?\\d+)");
+          "SMTP Harness (\\S+) ready: smtp (\\S+):(\\d+)(?:, smtps \\S+:(\\d+))?, http (http://\\S+:\\d+), seed (-?\\d+)");
 
   private HarnessJar() {}
 
@@ -40,7 +40,8 @@ final class HarnessJar {
   /** Starts a server on free ports and waits for its start-up line. */
   static Server serve(String... options) throws IOException {
     List<String> arguments =
-        new ArrayList<>(List.of("serve", "--smtp-port", "0", "--http-port", "0"));
+        new ArrayList<>(
+            List.of("serve", "--smtp-port", "0", "--smtps-port", "0", "--http-port", "0"));
     arguments.addAll(List.of(options));
     Process process = launch(arguments.toArray(String[]::new));
     CompletableFuture<String> err = reading(process.getErrorStream());
@@ -51,7 +52,7 @@ final class HarnessJar {
       throw new AssertionError("no start-up line but " + line + "\n" + err.join());
     }
     int port = Integer.parseInt(matcher.group(3));
-    return new Server(process, line, port, URI.create(matcher.group(4)), err);
+    return new Server(process, line, port, URI.create(matcher.group(5)), err);
   }
 
   /** A server that runs. */

@@ -8,7 +8,6 @@ import java.net.Socket;
 import java.net.SocketException;
 import java.time.Duration;
 import java.util.function.Supplier;
-import org.smtpharness.bounce.OutboundGate;
 import org.smtpharness.fault.Bounce;
 import org.smtpharness.wire.Connection;
 import org.smtpharness.wire.ConnectionListener;
@@ -38,8 +37,7 @@ public final class SmtpListener implements AutoCloseable {
     this.environment = environment;
     SessionThreads threads = SessionThreads.create();
     this.sessions = new SessionExecutor(threads, this::isCurrent);
-    this.reports =
-        new ReportDesk(service.hostname(), OutboundGate.loopbackOnly(), threads::execute);
+    this.reports = new ReportDesk(service.hostname(), service.outbound(), threads::execute);
     this.socket = new ConnectionListener(this::facade);
     this.server = build(address, socket);
     listen(server, socket, address);
