@@ -136,6 +136,51 @@ class UsageTest {
       assertThat(run.err()).contains("192.0.2.1").doesNotContain("Exception");
     }
 
+    @ParameterizedTest
+    @CsvSource(
+        delimiter = '|',
+        value = {
+          "--user | s3cret | --user: expected NAME:PASSWORD",
+          "--user | :s3cret | --user: expected NAME:PASSWORD",
+          "--user-file | none | none: the file of users can't be read",
+          "--max-recipients | 0 | --max-recipients: limit 'recipients' must be 1 to",
+          "--max-message-size | big | --max-message-size",
+          "--idle-timeout | 25h | --idle-timeout: limit 'idle' must be",
+          "--time-scale | 0 | timeScale must be 1 to 1000000 but was 0",
+          "--allow-outbound | mail | --allow-outbound: a target is HOST:PORT",
+          "--ca-file | /no/such/folder/ca.pem | --ca-file: /no/such/folder/ca.pem can't be written"
+        },
+        quoteCharacter = '`')
+    void whatIsMalformedIsNamedAndNoPasswordIsShown(String option, String value, String message) {
+      CommandLineRun run = serve(option, value);
+
+      assertThat(run.exitCode()).isEqualTo(2);
+      assertThat(run.err()).contains(message).doesNotContain("s3cret");
+      assertThat(run.out()).isEmpty();
+    }
+
+    @Test
+    void aLineOfTheFileOfUsersIsNamedByItsNumber() throws IOException {
+      Path users = Files.writeString(directory.resolve("users"), "# all\n\napp:x\ns3cret\n");
+
+      CommandLineRun run = serve("--user-file", users.toString());
+
+      assertThat(run.exitCode()).isEqualTo(2);
+      assertThat(run.err()).contains(users + " 4: expected NAME:PASSWORD").doesNotContain("s3cret");
+    }
+
+    @Test
+    void aFileThatIsNoCaIsLeftAsItIsAndNothingIsServed() throws IOException {
+      Path mine = Files.writeString(directory.resolve("ca.pem"), "mine");
+
+      CommandLineRun run = serve("--ca-file", mine.toString());
+
+      assertThat(run.exitCode()).isEqualTo(2);
+      assertThat(run.err()).contains(mine + " is no CA certificate of SMTP Harness");
+      assertThat(run.out()).isEmpty();
+      assertThat(mine).hasContent("mine");
+    }
+
     @Test
     void aMissingTokenFileIsNamed() {
       CommandLineRun run = serve("--http-token-file", directory + "/none");

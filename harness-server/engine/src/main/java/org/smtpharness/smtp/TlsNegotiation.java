@@ -88,7 +88,7 @@ final class TlsNegotiation {
         spoil(answer, situation, decision);
         spoilt = true;
       } else {
-        stages.shapeOrEnd(effect);
+        stages.shapeOrEnd(Stage.TLS, effect);
       }
     }
     if (spoilt) {
