@@ -16,11 +16,13 @@ import org.smtpharness.smtp.Limits;
 class ClientThatDoesNotReadTest {
   private static final Duration PATIENCE = Duration.ofMinutes(1);
 
+  private static final Duration SHORT = Duration.ofMillis(500);
+
   /** Answers each NOOP with more than the buffers between server and client take in the end. */
-  private static SmtpHarness talkative() {
+  private static SmtpHarness talkative(Duration write) {
     return SmtpHarness.builder()
         .tlsPort(0)
-        .limits(Limits.defaults().withWrite(Duration.ofMillis(500)))
+        .limits(Limits.defaults().withWrite(write))
         .profile(
             FaultProfile.builder("talkative")
                 .rule(at(Stage.NOOP).named("long").does(new Effect.Raw("x".repeat(65_536))))
@@ -38,7 +40,7 @@ class ClientThatDoesNotReadTest {
 
   @Test
   void isLeftWithAResetWhileOthersAreServed() throws IOException {
-    try (SmtpHarness smtp = talkative();
+    try (SmtpHarness smtp = talkative(SHORT);
         RawClient deaf = RawClient.withLittleRoom(smtp)) {
       deaf.send("NOOP\r\n".repeat(300));
       try (RawClient other = RawClient.greeted(smtp)) {
@@ -51,7 +53,7 @@ class ClientThatDoesNotReadTest {
 
   @Test
   void isLeftWithinTlsToo() throws IOException {
-    try (SmtpHarness smtp = talkative();
+    try (SmtpHarness smtp = talkative(SHORT);
         RawClient deaf = RawClient.overTls(smtp)) {
       deaf.send("NOOP\r\n".repeat(300));
 
@@ -61,7 +63,7 @@ class ClientThatDoesNotReadTest {
 
   @Test
   void isNotLeftAsLongAsItReads() throws IOException {
-    try (SmtpHarness smtp = talkative();
+    try (SmtpHarness smtp = talkative(PATIENCE.dividedBy(4));
         RawClient slow = RawClient.withLittleRoom(smtp)) {
       slow.send("NOOP\r\n".repeat(20) + "QUIT\r\n");
 

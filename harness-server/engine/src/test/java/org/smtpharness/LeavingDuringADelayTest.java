@@ -15,6 +15,8 @@ import org.smtpharness.journal.Closing;
 
 /** A client that gives up during a delay is seen to leave then, not when the delay is over. */
 class LeavingDuringADelayTest {
+  private static final Duration PATIENCE = Duration.ofMinutes(1);
+
   private static SmtpHarness delaying(Stage stage, Duration time) {
     return SmtpHarness.builder()
         .tlsPort(0)
@@ -35,6 +37,7 @@ class LeavingDuringADelayTest {
 
   private static void requireClosed(SmtpHarness smtp, boolean reset) {
     smtp.eventually(
+        PATIENCE,
         journal ->
             assertThat(journal.session(1).closing())
                 .contains(new Closing(Closing.By.CLIENT, reset)));

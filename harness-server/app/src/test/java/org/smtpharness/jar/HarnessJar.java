@@ -21,7 +21,7 @@ final class HarnessJar {
 
   private static final Pattern READY =
       Pattern.compile(
-          "SMTP Harness (\\S+) ready: smtp (\\S+):(\\d+)(?:, smtps (?:\\S+):(\\d+))?, http"
+          "SMTP Harness (\\S+) ready: smtp (\\S+):(\\d+)(?:, smtps \\S+:(\\d+))?, http"
               + " (http://\\S+:\\d+), seed (-?\\d+)");
 
   private HarnessJar() {}
