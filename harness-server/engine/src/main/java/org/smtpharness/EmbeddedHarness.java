@@ -26,6 +26,7 @@ import org.smtpharness.tls.CertificateAuthority;
 final class EmbeddedHarness implements SmtpHarness {
   private final InetAddress address;
   private final Service service;
+  private final int timeScale;
   private final long seed;
   private final List<FaultProfile> declared;
   private final HarnessClock clock = new HarnessClock(Clock.systemUTC());
@@ -38,11 +39,13 @@ final class EmbeddedHarness implements SmtpHarness {
       InetSocketAddress where,
       Optional<InetSocketAddress> tls,
       Service service,
+      int timeScale,
       long seed,
       List<FaultProfile> declared,
       List<Account> users) {
     this.address = where.getAddress();
     this.service = service;
+    this.timeScale = timeScale;
     this.seed = seed;
     this.declared = List.copyOf(declared);
     this.users = List.copyOf(users);
@@ -56,7 +59,7 @@ final class EmbeddedHarness implements SmtpHarness {
       return SmtpListener.start(where, service, true, () -> environment);
     } catch (UncheckedIOException e) {
       listener.close();
-      throw e;
+      throw new TlsPortException(e);
     }
   }
 
@@ -64,14 +67,20 @@ final class EmbeddedHarness implements SmtpHarness {
       InetSocketAddress where,
       Optional<InetSocketAddress> tls,
       Service service,
+      int timeScale,
       long seed,
       List<FaultProfile> declared,
       List<Account> users) {
-    return new EmbeddedHarness(where, tls, service, seed, declared, users);
+    return new EmbeddedHarness(where, tls, service, timeScale, seed, declared, users);
   }
 
   private Environment fresh() {
-    return environment(EventLog.open(), RuleBook.of(declared, clock::now, seed));
+    return environment(EventLog.open(), bookOf(declared));
+  }
+
+  private RuleBook bookOf(List<FaultProfile> profiles) {
+    profiles.forEach(Playability::require);
+    return RuleBook.of(profiles, clock::now, seed, timeScale);
   }
 
   /** Of two users with the same name the profile's counts. */
@@ -112,12 +121,13 @@ final class EmbeddedHarness implements SmtpHarness {
 
   @Override
   public synchronized void apply(FaultProfile profile) {
+    Playability.require(profile);
     environment = environment(environment.journal(), environment.rules().withFirst(profile));
   }
 
   @Override
   public synchronized void applyOnly(List<FaultProfile> profiles) {
-    environment = environment(environment.journal(), RuleBook.of(profiles, clock::now, seed));
+    environment = environment(environment.journal(), bookOf(profiles));
   }
 
   @Override

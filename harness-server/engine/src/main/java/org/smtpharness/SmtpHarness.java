@@ -1,5 +1,6 @@
 package org.smtpharness;
 
+import java.security.KeyStore;
 import java.time.Duration;
 import java.util.List;
 import java.util.OptionalInt;
@@ -59,6 +60,11 @@ public interface SmtpHarness extends AutoCloseable {
    */
   default SSLContext sslContext() {
     return certificateAuthority().clientContext();
+  }
+
+  /** A new key store for clients that trust {@link #certificateAuthority()} alone. */
+  default KeyStore trustStore() {
+    return certificateAuthority().trustStore();
   }
 
   /** The name by which the server introduces itself. */

@@ -69,7 +69,7 @@ final class FaultLists {
 
   private FaultProfile named(JsonBody body, String pointer, String name) {
     Optional<FaultProfile> found = Names.isName(name) ? profiles.find(name) : Optional.empty();
-    return found.orElseThrow(() -> unknown(body, pointer, name));
+    return ProfileTexts.playable(found.orElseThrow(() -> unknown(body, pointer, name)), pointer);
   }
 
   private ProblemException unknown(JsonBody body, String pointer, String name) {

@@ -69,6 +69,46 @@ final class JsonFields {
     return new JsonFields(body, at(name), value, flaws).knowing(known);
   }
 
+  /**
+   * The objects of the list in that field, each of which may have these fields and no others.
+   *
+   * @param most how many there may be
+   */
+  List<JsonFields> objects(String name, int most, String... known) {
+    JsonNode value = object.path(name);
+    if (!has(name)) {
+      return List.of();
+    }
+    if (!value.isArray()) {
+      flaw(at(name), "expected a list but found " + kindOnly(value));
+      return List.of();
+    }
+    if (value.size() > most) {
+      flaw(at(name), "at most " + most + " but found " + value.size());
+      return List.of();
+    }
+    List<JsonFields> objects = new ArrayList<>();
+    for (JsonNode item : value) {
+      String where = at(name) + "/" + objects.size();
+      if (!item.isObject()) {
+        flaw(where, "expected an object but found " + kindOnly(item));
+        return List.of();
+      }
+      objects.add(new JsonFields(body, where, item, flaws).knowing(known));
+    }
+    return objects;
+  }
+
+  /** The text in that field, which must be there and is never repeated. */
+  Optional<String> secret(String name) {
+    JsonNode value = object.path(name);
+    if (!value.isTextual()) {
+      flaw(at(name), "expected text but found " + kindOnly(value));
+      return Optional.empty();
+    }
+    return Optional.of(value.textValue());
+  }
+
   /** The text in that field. */
   Optional<String> text(String name) {
     if (!has(name)) {
@@ -161,6 +201,16 @@ final class JsonFields {
       case NUMBER, BOOLEAN -> cut(value.asText());
       case NULL -> "null";
       default -> "nothing";
+    };
+  }
+
+  /** The same without showing it. */
+  private static String kindOnly(JsonNode value) {
+    return switch (value.getNodeType()) {
+      case STRING -> "a text";
+      case NUMBER -> "a number";
+      case BOOLEAN -> "true or false";
+      default -> kind(value);
     };
   }
 

@@ -2,6 +2,7 @@ package org.smtpharness.http;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
+import org.smtpharness.Playability;
 import org.smtpharness.fault.FaultProfile;
 import org.smtpharness.fault.language.Problem;
 import org.smtpharness.fault.language.ProfileException;
@@ -32,11 +33,28 @@ final class ProfileTexts {
 
   private static FaultProfile read(String text, String pointer) {
     try {
-      return new ProfileReader().read("profile.json", text);
+      return playable(new ProfileReader().read("profile.json", text), pointer);
     } catch (ProfileException e) {
       List<Flaw> flaws = e.problems().stream().map(each -> flaw(pointer, each)).toList();
       throw Flaws.problem(ProblemType.INVALID_PROFILE, flaws);
     }
+  }
+
+  /**
+   * Lets a profile through that this process can play.
+   *
+   * @param pointer where it stands in the body
+   * @throws ProblemException with all that it can't play
+   */
+  static FaultProfile playable(FaultProfile profile, String pointer) {
+    List<Flaw> flaws =
+        Playability.problems(profile).stream()
+            .map(problem -> new Flaw(pointer, null, null, problem, null))
+            .toList();
+    if (!flaws.isEmpty()) {
+      throw Flaws.problem(ProblemType.INVALID_PROFILE, flaws);
+    }
+    return profile;
   }
 
   private static Flaw flaw(String pointer, Problem problem) {

@@ -15,10 +15,10 @@ final class Routes {
   private final DeliveriesResource deliveries;
   private final JournalResource journal;
 
-  Routes(Servers running, Profiles library, String version) {
+  Routes(Servers running, HarnessFactory factory, Profiles library, String version) {
     FaultLists faultLists = new FaultLists(library);
     about = new AboutResource(running, version);
-    servers = new ServersResource(running, faultLists);
+    servers = new ServersResource(running, factory, faultLists);
     faults = new FaultsResource(running, faultLists);
     profiles = new ProfilesResource(library);
     sessions = new SessionsResource(running);
@@ -49,6 +49,7 @@ final class Routes {
     routes.get(SERVER, servers::show);
     routes.delete(SERVER, servers::delete);
     routes.post(SERVER + "/reset", servers::reset);
+    routes.get(SERVER + "/ca", servers::authority);
     routes.get(SERVER + "/faults", faults::show);
     routes.put(SERVER + "/faults", faults::replace);
     routes.post(SERVER + "/faults", faults::add);

@@ -18,11 +18,11 @@ final class LiveProfile {
   private final List<LiveScenario> scenarios;
   private final List<LiveRule> rules;
 
-  LiveProfile(FaultProfile profile, Supplier<Instant> clock, long seed) {
+  LiveProfile(FaultProfile profile, Supplier<Instant> clock, long seed, int timeScale) {
     this.profile = profile;
     this.clock = clock;
     this.seed = profile.seed().orElse(seed);
-    this.resolution = new Resolution(profile.setup().timeScale());
+    this.resolution = new Resolution((long) timeScale * profile.setup().timeScale());
     this.scenarios = profile.scenarios().stream().map(LiveScenario::new).toList();
     this.rules =
         profile.rules().stream().map(rule -> new LiveRule(this, rule, touchedBy(rule))).toList();

@@ -30,12 +30,14 @@ import org.smtpharness.journal.Firing;
 public final class RuleBook {
   private final Supplier<Instant> clock;
   private final long seed;
+  private final int timeScale;
   private final List<LiveProfile> profiles;
   private final Map<Stage, List<LiveRule>> byStage = new EnumMap<>(Stage.class);
 
-  private RuleBook(Supplier<Instant> clock, long seed, List<LiveProfile> profiles) {
+  private RuleBook(Supplier<Instant> clock, long seed, int timeScale, List<LiveProfile> profiles) {
     this.clock = clock;
     this.seed = seed;
+    this.timeScale = timeScale;
     this.profiles = profiles;
     for (Stage stage : Stage.values()) {
       byStage.put(stage, rules().filter(rule -> rule.rule().at().contains(stage)).toList());
@@ -49,16 +51,30 @@ public final class RuleBook {
    * @param seed what the random choices of profiles without a seed of their own depend on
    */
   public static RuleBook of(List<FaultProfile> profiles, Supplier<Instant> clock, long seed) {
+    return of(profiles, clock, seed, 1);
+  }
+
+  /**
+   * The same, where real waits are shorter.
+   *
+   * @param timeScale divides each real wait of the profiles besides their own scale; 1 or more
+   */
+  public static RuleBook of(
+      List<FaultProfile> profiles, Supplier<Instant> clock, long seed, int timeScale) {
     return new RuleBook(
         clock,
         seed,
-        profiles.stream().map(profile -> new LiveProfile(profile, clock, seed)).toList());
+        timeScale,
+        profiles.stream()
+            .map(profile -> new LiveProfile(profile, clock, seed, timeScale))
+            .toList());
   }
 
   /** A book that consults that profile before the others, which keep their counters. */
   public RuleBook withFirst(FaultProfile profile) {
-    LiveProfile first = new LiveProfile(profile, clock, seed);
-    return new RuleBook(clock, seed, Stream.concat(Stream.of(first), profiles.stream()).toList());
+    LiveProfile first = new LiveProfile(profile, clock, seed, timeScale);
+    return new RuleBook(
+        clock, seed, timeScale, Stream.concat(Stream.of(first), profiles.stream()).toList());
   }
 
   /** The profiles, the one consulted first in front. */
