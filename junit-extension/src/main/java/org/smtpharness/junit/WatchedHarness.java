@@ -9,10 +9,13 @@ import java.util.function.Predicate;
 import org.smtpharness.HarnessClock;
 import org.smtpharness.JournalAssertion;
 import org.smtpharness.SmtpHarness;
+import org.smtpharness.explain.Explanation;
 import org.smtpharness.fault.FaultProfile;
 import org.smtpharness.fault.Rule;
 import org.smtpharness.journal.Journal;
 import org.smtpharness.rules.RuleCount;
+import org.smtpharness.rules.ScenarioStatus;
+import org.smtpharness.rules.Situation;
 import org.smtpharness.tls.CertificateAuthority;
 
 /**
@@ -111,6 +114,21 @@ final class WatchedHarness implements SmtpHarness {
   @Override
   public List<RuleCount> rules() {
     return harness.rules();
+  }
+
+  @Override
+  public Explanation explain(Situation situation) {
+    return harness.explain(situation);
+  }
+
+  @Override
+  public List<ScenarioStatus> scenarios() {
+    return harness.scenarios();
+  }
+
+  @Override
+  public void moveScenario(String name, String key, String state) {
+    harness.moveScenario(name, key, state);
   }
 
   @Override

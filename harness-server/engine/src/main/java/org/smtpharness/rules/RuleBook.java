@@ -9,15 +9,18 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.smtpharness.explain.Explanation;
 import org.smtpharness.fault.Account;
 import org.smtpharness.fault.Effect;
 import org.smtpharness.fault.FaultProfile;
 import org.smtpharness.fault.Feature;
+import org.smtpharness.fault.Scope;
 import org.smtpharness.fault.Stage;
 import org.smtpharness.fault.Threshold;
 import org.smtpharness.journal.Firing;
@@ -107,7 +110,57 @@ public final class RuleBook {
 
   /** How often each rule was reached, in the order in which they are consulted. */
   public List<RuleCount> counts() {
-    return rules().map(LiveRule::count).toList();
+    List<LiveRule> all = rules().toList();
+    List<RuleCount> counts = new ArrayList<>();
+    for (int i = 0; i < all.size(); i++) {
+      counts.add(RuleCount.of(all.get(i), all.subList(0, i)));
+    }
+    return counts;
+  }
+
+  /** The scenarios of all profiles, those of the profile consulted first in front. */
+  public List<ScenarioStatus> scenarios() {
+    Instant now = clock.get();
+    return profiles.stream()
+        .flatMap(profile -> profile.scenarios().stream().map(live -> status(profile, live, now)))
+        .toList();
+  }
+
+  private static ScenarioStatus status(LiveProfile profile, LiveScenario live, Instant now) {
+    return new ScenarioStatus(profile.profile().name(), live.scenario(), live.states(now));
+  }
+
+  /**
+   * Enters a state of a scenario now; what was planned for it is off. Of two scenarios of that name
+   * it is the one of the profile consulted first.
+   *
+   * @param key whose state, as {@link ScenarioStatus} shows it; empty for scope {@code server}
+   * @throws NoSuchElementException when no profile has that scenario
+   * @throws IllegalArgumentException when it has no such state, or the key is missing
+   */
+  public void moveScenario(String name, String key, String state) {
+    LiveScenario found =
+        profiles.stream()
+            .flatMap(profile -> profile.scenarios().stream())
+            .filter(live -> live.scenario().name().equals(name))
+            .findFirst()
+            .orElseThrow(() -> new NoSuchElementException(noScenario(name)));
+    Scope per = found.scenario().per();
+    if (key.isEmpty() && per != Scope.SERVER) {
+      throw new IllegalArgumentException(
+          "scenario '%s' has a state for each %s; name one as the key"
+              .formatted(name, per.keyword()));
+    }
+    found.move(ScopeKey.read(per, key), state);
+  }
+
+  private String noScenario(String name) {
+    String known =
+        scenarios().stream()
+            .map(status -> status.scenario().name())
+            .collect(Collectors.joining(", "));
+    return "no scenario '%s' is applied; there %s"
+        .formatted(name, known.isEmpty() ? "is none" : "are: " + known);
   }
 
   /**
@@ -119,24 +172,43 @@ public final class RuleBook {
     if (candidates.isEmpty()) {
       return Decision.NONE;
     }
+    List<Trial> trials = new ArrayList<>();
     List<Firing> firings = new ArrayList<>();
     List<Effect> effects = new ArrayList<>();
     long draw = 0;
     for (LiveRule rule : candidates) {
-      Optional<LiveRule.Fired> fired = rule.tryFire(situation);
-      if (fired.isPresent()) {
-        firings.add(fired.get().firing());
-        effects.addAll(fired.get().effects());
-        draw = fired.get().draw();
-        if (fired.get().decides()) {
-          break;
+      Optional<Trial> trial = rule.tryFire(situation);
+      if (trial.isPresent()) {
+        trials.add(trial.get());
+        if (trial.get().fired().isPresent()) {
+          Trial.Fired fired = trial.get().fired().get();
+          firings.add(fired.firing());
+          effects.addAll(fired.effects());
+          draw = fired.draw();
+          if (fired.decides()) {
+            break;
+          }
         }
       }
     }
-    return firings.isEmpty() ? Decision.NONE : new Decision(firings, effects, draw);
+    return new Decision(
+        firings, effects, draw, Optional.of(new Consulted(this, situation, trials)));
   }
 
-  private Stream<LiveRule> rules() {
+  /**
+   * Explains what {@link #decide} would say now, and changes nothing. Each rule is judged by
+   * counters and states as they are; what an earlier rule would move is not followed.
+   */
+  public Explanation explain(Situation situation) {
+    List<Trial> trials =
+        byStage.get(situation.stage()).stream()
+            .flatMap(rule -> rule.rehearse(situation).stream())
+            .toList();
+    return new Consulted(this, situation, trials).explain();
+  }
+
+  /** All rules in the order in which they are consulted. */
+  Stream<LiveRule> rules() {
     return profiles.stream().flatMap(profile -> profile.rules().stream());
   }
 }

@@ -18,10 +18,24 @@ final class StateCell {
 
   /** The state at that time of the harness clock. */
   String state(Instant now) {
-    if (due != null && !now.isBefore(due)) {
+    if (isDue(now)) {
       move(next);
     }
     return state;
+  }
+
+  /** What {@link #state} would answer; changes nothing. */
+  String peek(Instant now) {
+    return isDue(now) ? next : state;
+  }
+
+  /** What {@link #entries} would be after {@link #state}; changes nothing. */
+  long peekEntries(Instant now) {
+    return isDue(now) ? entries + 1 : entries;
+  }
+
+  private boolean isDue(Instant now) {
+    return due != null && !now.isBefore(due);
   }
 
   /** How often a state was entered; counters that depend on the state begin again with it. */
