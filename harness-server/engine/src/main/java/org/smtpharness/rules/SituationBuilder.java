@@ -94,7 +94,7 @@ public final class SituationBuilder {
     return this;
   }
 
-  /** Which RCPT of its transaction this is, from 1. */
+  /** Which RCPT of its transaction this is, from 1; else the one after those accepted. */
   public SituationBuilder nthRecipient(long place) {
     details = details.withNthRecipient(place);
     return this;
@@ -121,7 +121,9 @@ public final class SituationBuilder {
 
   /** The situation. */
   public Situation build() {
+    boolean isNext = stage == Stage.RCPT && details.nthRecipient().isEmpty();
+    Details known = isNext ? details.withNthRecipient(recipients.size() + 1) : details;
     return new Situation(
-        stage, session, clientIp, helo, sender, recipient, recipients, command, details);
+        stage, session, clientIp, helo, sender, recipient, recipients, command, known);
   }
 }
