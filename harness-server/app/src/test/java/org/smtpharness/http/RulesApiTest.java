@@ -160,7 +160,7 @@ class RulesApiTest {
           profile: all
           rules:
             - name: r
-              at: [auth, mail, end-of-data]
+              at: [auth, rcpt, end-of-data]
               match:
                 client-ip: 192.0.2.7
                 helo: h

@@ -30,8 +30,13 @@ final class Conditions {
           situation -> situation.details().headers().values(header.name()),
           "no such field");
     } else if (condition instanceof Condition.Is is) {
-      return criterion(
-          is, Boolean.toString(is.value()), actual(is.state()), is.value(), Object::toString);
+      return new Criterion<>(
+          Aspect.CONDITION,
+          is.keyword(),
+          Boolean.toString(is.value()),
+          Situation::details,
+          details -> actual(is.state(), details) == is.value(),
+          details -> words(is.state(), details));
     }
     Condition.Within within = (Condition.Within) condition;
     return new Criterion<>(
@@ -58,16 +63,6 @@ final class Conditions {
         actual,
         texts -> anyMatches(patterns, texts),
         texts -> texts.isEmpty() ? whenEmpty : Shown.texts(texts));
-  }
-
-  private static <T> Criterion<Situation, T> criterion(
-      Condition condition,
-      String expected,
-      Function<Situation, T> actual,
-      T wanted,
-      Function<T, String> words) {
-    return new Criterion<>(
-        Aspect.CONDITION, condition.keyword(), expected, actual, wanted::equals, words);
   }
 
   private static boolean anyMatches(List<TextPattern> patterns, List<String> texts) {
@@ -107,11 +102,17 @@ final class Conditions {
         : situation.recipients();
   }
 
-  private static Function<Situation, Boolean> actual(Condition.State state) {
+  private static boolean actual(Condition.State state, Details details) {
     return switch (state) {
-      case TLS -> situation -> situation.details().tls();
-      case AUTHENTICATED -> situation -> situation.details().authenticated();
+      case TLS -> details.tls();
+      case AUTHENTICATED -> details.authenticated();
     };
+  }
+
+  private static String words(Condition.State state, Details details) {
+    boolean isUser = state == Condition.State.AUTHENTICATED && details.authenticated();
+    String user = isUser ? details.user().map(name -> ", as " + Shown.text(name)).orElse("") : "";
+    return actual(state, details) + user;
   }
 
   private static Function<Situation, OptionalLong> actual(Condition.Quantity quantity) {

@@ -30,7 +30,7 @@ final class LiveRule {
   /**
    * A rule with counters at zero.
    *
-   * @param scenarios those that it looks at or moves, in the order in which they are locked
+   * @param scenarios those that it looks at or moves
    */
   LiveRule(LiveProfile profile, Rule rule, List<LiveScenario> scenarios) {
     this.profile = profile;
@@ -72,14 +72,31 @@ final class LiveRule {
     return OptionalLong.of(rule.counting().times().getAsInt() - most);
   }
 
-  /** Matches, counts and moves scenarios as one step; empty when stage or conditions don't hold. */
-  Optional<Trial> tryFire(Situation situation) {
-    return attempt(situation, true);
+  /** The scenarios that the rule looks at or moves. */
+  List<LiveScenario> scenarios() {
+    return scenarios;
   }
 
-  /** Says what {@link #tryFire} would answer now, and changes nothing. */
-  Optional<Trial> rehearse(Situation situation) {
-    return attempt(situation, false);
+  /** Whether its conditions hold at one of its stages; states and counters are another matter. */
+  boolean matches(Situation situation) {
+    return criteria.match(situation);
+  }
+
+  /**
+   * Looks at states, counts and moves scenarios. The rule matches, and the caller holds the locks
+   * of the states that it looks at or moves.
+   *
+   * @param forReal false to say what would come of it and change nothing
+   */
+  Trial attempt(Situation situation, boolean forReal) {
+    if (scenarios.isEmpty()) {
+      return count(situation, Map.of(), Map.of(), 0, forReal);
+    }
+    Map<String, StateCell> cells = new LinkedHashMap<>();
+    for (LiveScenario each : scenarios) {
+      cells.put(each.scenario().name(), each.cell(situation, forReal));
+    }
+    return inStates(situation, cells, forReal);
   }
 
   /**
@@ -91,30 +108,6 @@ final class LiveRule {
     List<Check> checks = new ArrayList<>(criteria.check(situation));
     trial.ifPresent(tried -> checks.addAll(criteria.check(tried)));
     return checks;
-  }
-
-  private Optional<Trial> attempt(Situation situation, boolean forReal) {
-    if (!criteria.match(situation)) {
-      return Optional.empty();
-    }
-    if (scenarios.isEmpty()) {
-      return Optional.of(count(situation, Map.of(), Map.of(), 0, forReal));
-    }
-    Map<String, StateCell> cells = new LinkedHashMap<>();
-    for (LiveScenario each : scenarios) {
-      cells.put(each.scenario().name(), forReal ? each.cell(situation) : each.peek(situation));
-    }
-    return Optional.of(
-        locked(List.copyOf(cells.values()), () -> inStates(situation, cells, forReal)));
-  }
-
-  private static <T> T locked(List<StateCell> cells, Supplier<T> step) {
-    if (cells.isEmpty()) {
-      return step.get();
-    }
-    synchronized (cells.get(0)) {
-      return locked(cells.subList(1, cells.size()), step);
-    }
   }
 
   private Trial inStates(Situation situation, Map<String, StateCell> cells, boolean forReal) {

@@ -31,14 +31,14 @@ final class LiveScenario {
     return key;
   }
 
-  /** The state that the situation belongs to, whose key must be known. */
-  StateCell cell(Situation situation) {
-    return cell(key(situation));
-  }
-
-  /** The same, but one that was never looked at is not kept. */
-  StateCell peek(Situation situation) {
-    StateCell known = cells.get(key(situation));
+  /**
+   * The state that the situation belongs to, whose key must be known.
+   *
+   * @param keep false if one that was never looked at need not last
+   */
+  StateCell cell(Situation situation, boolean keep) {
+    String scopeKey = key(situation);
+    StateCell known = keep ? cell(scopeKey) : cells.get(scopeKey);
     return known == null ? new StateCell(scenario.initial()) : known;
   }
 

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -36,13 +37,24 @@ public final class RuleBook {
   private final List<LiveProfile> profiles;
   private final Map<Stage, List<LiveRule>> byStage = new EnumMap<>(Stage.class);
 
+  /** Always in the same order, also in books made from one another, in which they are locked. */
+  private final Map<Stage, List<LiveScenario>> scenariosByStage = new EnumMap<>(Stage.class);
+
   private RuleBook(Supplier<Instant> clock, long seed, List<LiveProfile> profiles) {
     this.clock = clock;
     this.seed = seed;
     this.profiles = profiles;
     for (Stage stage : Stage.values()) {
       byStage.put(stage, rules().filter(rule -> rule.rule().at().contains(stage)).toList());
+      scenariosByStage.put(stage, scenarios(byStage.get(stage)));
     }
+  }
+
+  private List<LiveScenario> scenarios(List<LiveRule> rules) {
+    return profiles.stream()
+        .flatMap(profile -> profile.scenarios().stream())
+        .filter(each -> rules.stream().anyMatch(rule -> rule.scenarios().contains(each)))
+        .toList();
   }
 
   /**
@@ -165,30 +177,22 @@ public final class RuleBook {
 
   /**
    * Decides: the first rule that fires with a verdict wins; rules that only shape the answer add
-   * up, and the search goes on.
+   * up, and the search goes on. Where rules look at scenarios or move them, all of it is one step
+   * for each state that they share with others.
    */
   public Decision decide(Situation situation) {
-    List<LiveRule> candidates = byStage.get(situation.stage());
-    if (candidates.isEmpty()) {
+    if (byStage.get(situation.stage()).isEmpty()) {
       return Decision.NONE;
     }
-    List<Trial> trials = new ArrayList<>();
+    List<Trial> trials = trials(situation, true);
     List<Firing> firings = new ArrayList<>();
     List<Effect> effects = new ArrayList<>();
     long draw = 0;
-    for (LiveRule rule : candidates) {
-      Optional<Trial> trial = rule.tryFire(situation);
-      if (trial.isPresent()) {
-        trials.add(trial.get());
-        if (trial.get().fired().isPresent()) {
-          Trial.Fired fired = trial.get().fired().get();
-          firings.add(fired.firing());
-          effects.addAll(fired.effects());
-          draw = fired.draw();
-          if (fired.decides()) {
-            break;
-          }
-        }
+    for (Trial trial : trials) {
+      if (trial.fired().isPresent()) {
+        firings.add(trial.fired().get().firing());
+        effects.addAll(trial.fired().get().effects());
+        draw = trial.fired().get().draw();
       }
     }
     return new Decision(
@@ -200,11 +204,39 @@ public final class RuleBook {
    * counters and states as they are; what an earlier rule would move is not followed.
    */
   public Explanation explain(Situation situation) {
-    List<Trial> trials =
-        byStage.get(situation.stage()).stream()
-            .flatMap(rule -> rule.rehearse(situation).stream())
+    return new Consulted(this, situation, trials(situation, false)).explain();
+  }
+
+  private List<Trial> trials(Situation situation, boolean forReal) {
+    List<LiveRule> candidates = byStage.get(situation.stage());
+    List<LiveScenario> scenarios = scenariosByStage.get(situation.stage());
+    if (scenarios.isEmpty()) {
+      return attempts(candidates, rule -> rule.matches(situation), situation, forReal);
+    }
+    // Conditions can take their time, so they are judged before anything is locked.
+    List<LiveRule> matching = candidates.stream().filter(rule -> rule.matches(situation)).toList();
+    List<StateCell> cells =
+        scenarios.stream()
+            .filter(each -> matching.stream().anyMatch(rule -> rule.scenarios().contains(each)))
+            .map(each -> each.cell(situation, forReal))
             .toList();
-    return new Consulted(this, situation, trials).explain();
+    return StateCell.locked(cells, () -> attempts(matching, rule -> true, situation, forReal));
+  }
+
+  /** What comes of those that match, for real up to the first that decides. */
+  private static List<Trial> attempts(
+      List<LiveRule> rules, Predicate<LiveRule> matches, Situation situation, boolean forReal) {
+    List<Trial> trials = new ArrayList<>();
+    for (LiveRule rule : rules) {
+      if (matches.test(rule)) {
+        Trial trial = rule.attempt(situation, forReal);
+        trials.add(trial);
+        if (forReal && trial.decides()) {
+          break;
+        }
+      }
+    }
+    return trials;
   }
 
   /** All rules in the order in which they are consulted. */
