@@ -135,7 +135,8 @@ final class LiveRule {
     Counter.Count count;
     if (forReal) {
       matched.increment();
-      Counter counter = counters.computeIfAbsent(key, Counter::new);
+      Counter known = counters.get(key);
+      Counter counter = known == null ? counters.computeIfAbsent(key, Counter::new) : known;
       count = counter.count(criteria.counting(), countingClock, entries);
       commit(count.firing(), cells);
     } else {
