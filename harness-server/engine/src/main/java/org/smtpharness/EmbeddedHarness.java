@@ -11,12 +11,15 @@ import java.util.OptionalInt;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.smtpharness.auth.UserDirectory;
+import org.smtpharness.explain.Explanation;
 import org.smtpharness.fault.Account;
 import org.smtpharness.fault.FaultProfile;
 import org.smtpharness.journal.EventLog;
 import org.smtpharness.journal.Journal;
 import org.smtpharness.rules.RuleBook;
 import org.smtpharness.rules.RuleCount;
+import org.smtpharness.rules.ScenarioStatus;
+import org.smtpharness.rules.Situation;
 import org.smtpharness.smtp.Environment;
 import org.smtpharness.smtp.Service;
 import org.smtpharness.smtp.SmtpListener;
@@ -138,6 +141,21 @@ final class EmbeddedHarness implements SmtpHarness {
   @Override
   public List<RuleCount> rules() {
     return environment.rules().counts();
+  }
+
+  @Override
+  public Explanation explain(Situation situation) {
+    return environment.rules().explain(situation);
+  }
+
+  @Override
+  public List<ScenarioStatus> scenarios() {
+    return environment.rules().scenarios();
+  }
+
+  @Override
+  public void moveScenario(String name, String key, String state) {
+    environment.rules().moveScenario(name, key, state);
   }
 
   @Override

@@ -8,6 +8,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.function.Function;
 
 /**
  * Takes the fields of a JSON object apart and collects all that is wrong, without coercion: text is
@@ -122,6 +123,15 @@ final class JsonFields {
     return Optional.of(value.textValue());
   }
 
+  /** The truth value in that field. */
+  Optional<Boolean> flag(String name) {
+    if (has(name) && !object.get(name).isBoolean()) {
+      flaw(at(name), "expected true or false but found " + kind(object.get(name)));
+      return Optional.empty();
+    }
+    return has(name) ? Optional.of(object.get(name).booleanValue()) : Optional.empty();
+  }
+
   /** The whole number in that field, within the bounds. */
   OptionalLong integer(String name, long least, long most) {
     if (!has(name)) {
@@ -137,6 +147,16 @@ final class JsonFields {
       return OptionalLong.empty();
     }
     return OptionalLong.of(value.longValue());
+  }
+
+  /** What the text in that field says; the parser's words tell what is wrong with it. */
+  <T> Optional<T> parsed(String name, Function<String, T> parser) {
+    try {
+      return text(name).map(parser);
+    } catch (IllegalArgumentException e) {
+      flaw(at(name), e.getMessage());
+      return Optional.empty();
+    }
   }
 
   /** The text, or the texts of the list, in that field. */

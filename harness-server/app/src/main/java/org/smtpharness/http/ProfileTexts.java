@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 import org.smtpharness.Playability;
 import org.smtpharness.fault.FaultProfile;
+import org.smtpharness.fault.language.Linted;
 import org.smtpharness.fault.language.Problem;
 import org.smtpharness.fault.language.ProfileException;
 import org.smtpharness.fault.language.ProfileReader;
@@ -18,7 +19,7 @@ final class ProfileTexts {
    *
    * @throws ProblemException with everything that is wrong
    */
-  static FaultProfile read(String text) {
+  static ReadProfile read(String text) {
     return read(text, "");
   }
 
@@ -27,16 +28,16 @@ final class ProfileTexts {
    *
    * @throws ProblemException with everything that is wrong, at its place in the body
    */
-  static FaultProfile read(JsonBody body, String pointer) {
+  static ReadProfile read(JsonBody body, String pointer) {
     return read(body.textInPlace(pointer), pointer);
   }
 
-  private static FaultProfile read(String text, String pointer) {
+  private static ReadProfile read(String text, String pointer) {
     try {
-      return playable(new ProfileReader().read("profile.json", text), pointer);
+      Linted linted = new ProfileReader().readWithWarnings("profile.json", text);
+      return new ReadProfile(playable(linted.profile(), pointer), flaws(pointer, linted.warnings()));
     } catch (ProfileException e) {
-      List<Flaw> flaws = e.problems().stream().map(each -> flaw(pointer, each)).toList();
-      throw Flaws.problem(ProblemType.INVALID_PROFILE, flaws);
+      throw Flaws.problem(ProblemType.INVALID_PROFILE, flaws(pointer, e.problems()));
     }
   }
 
@@ -55,6 +56,10 @@ final class ProfileTexts {
       throw Flaws.problem(ProblemType.INVALID_PROFILE, flaws);
     }
     return profile;
+  }
+
+  private static List<Flaw> flaws(String pointer, List<Problem> problems) {
+    return problems.stream().map(each -> flaw(pointer, each)).toList();
   }
 
   private static Flaw flaw(String pointer, Problem problem) {

@@ -14,6 +14,8 @@ final class Routes {
   private final MessagesResource messages;
   private final DeliveriesResource deliveries;
   private final JournalResource journal;
+  private final RulesResource rules;
+  private final ClockResource clock;
 
   Routes(Servers running, HarnessFactory factory, Profiles library, String version) {
     FaultLists faultLists = new FaultLists(library);
@@ -25,6 +27,8 @@ final class Routes {
     messages = new MessagesResource(running);
     deliveries = new DeliveriesResource(running);
     journal = new JournalResource(running);
+    rules = new RulesResource(running);
+    clock = new ClockResource(running);
   }
 
   void addTo(RoutesConfig routes) {
@@ -34,6 +38,7 @@ final class Routes {
     addProfiles(routes);
     addServers(routes);
     addJournal(routes);
+    addRules(routes);
   }
 
   private void addProfiles(RoutesConfig routes) {
@@ -66,5 +71,15 @@ final class Routes {
     routes.get(SERVER + "/deliveries", deliveries::list);
     routes.delete(SERVER + "/journal", journal::clear);
     routes.post(SERVER + "/await", journal::await);
+  }
+
+  private void addRules(RoutesConfig routes) {
+    routes.get(SERVER + "/rules", rules::list);
+    routes.post(SERVER + "/explain", rules::explain);
+    routes.get(SERVER + "/scenarios", rules::scenarios);
+    routes.get(SERVER + "/scenarios/{scenario}", rules::scenario);
+    routes.put(SERVER + "/scenarios/{scenario}", rules::moveScenario);
+    routes.get(SERVER + "/clock", clock::show);
+    routes.patch(SERVER + "/clock", clock::advance);
   }
 }

@@ -1,6 +1,7 @@
 package org.smtpharness.journal;
 
 import java.util.Optional;
+import org.smtpharness.explain.Consultation;
 
 /**
  * One thing that happened in a session. Immutable. The views of {@link Journal} are computed from
@@ -48,6 +49,9 @@ public sealed interface Event {
       Optional<String> mailbox,
       int outstandingReplies)
       implements Event {}
+
+  /** The rules of a stage were asked. Those that fired follow. */
+  record RulesConsulted(long session, Moment at, Consultation consultation) implements Event {}
 
   /** A rule fired. What it did shows in the events that follow. */
   record RuleFired(long session, Moment at, Firing firing) implements Event {}

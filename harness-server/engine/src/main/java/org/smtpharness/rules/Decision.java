@@ -1,6 +1,8 @@
 package org.smtpharness.rules;
 
 import java.util.List;
+import java.util.Optional;
+import org.smtpharness.explain.Consultation;
 import org.smtpharness.fault.Effect;
 import org.smtpharness.journal.Firing;
 
@@ -11,10 +13,12 @@ import org.smtpharness.journal.Firing;
  * @param effects what to do, in order; empty when the server answers as by itself. Times are
  *     definite: neither random nor to be scaled
  * @param draw a number that depends on the seed and the last firing alone, for octets to be drawn
+ * @param consultation why; empty when no rule acts at the stage
  */
-public record Decision(List<Firing> firings, List<Effect> effects, long draw) {
-  /** No rule fired. */
-  public static final Decision NONE = new Decision(List.of(), List.of(), 0);
+public record Decision(
+    List<Firing> firings, List<Effect> effects, long draw, Optional<Consultation> consultation) {
+  /** No rule acts at the stage. */
+  public static final Decision NONE = new Decision(List.of(), List.of(), 0, Optional.empty());
 
   public Decision {
     firings = List.copyOf(firings);

@@ -53,7 +53,6 @@ final class LiveProfile {
     return rules;
   }
 
-  /** In the order of the profile for every rule, so that no two rules lock each other out. */
   private List<LiveScenario> touchedBy(Rule rule) {
     Set<String> names = new TreeSet<>(rule.trigger().when().keySet());
     rule.transitions().stream().map(Transition::scenario).forEach(names::add);

@@ -115,9 +115,10 @@ final class StageRunner {
     return situation(stage, Optional.empty(), Optional.empty(), details);
   }
 
-  /** Asks the rules and journals those that fired. */
+  /** Asks the rules and journals what they said. */
   Decision decide(Situation situation) {
     Decision decision = rules.decide(situation);
+    decision.consultation().ifPresent(journal::consulted);
     decision.firings().forEach(journal::fired);
     return decision;
   }
@@ -146,7 +147,7 @@ final class StageRunner {
   private Optional<Reply> run(Situation situation, String to, Optional<Supplier<Reply>> carryOut)
       throws IOException {
     Decision decision = decide(situation);
-    if (decision == Decision.NONE) {
+    if (decision.firings().isEmpty()) {
       return carryOut.map(work -> output.add(to, work.get()));
     }
     Answer answer = new Answer(situation, to, carryOut, decision);
