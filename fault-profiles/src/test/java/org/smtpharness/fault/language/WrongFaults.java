@@ -161,7 +161,7 @@ final class WrongFaults {
             READER,
             rule("any", "do: { tls-alert: access-denied }"),
             "5:9 rules[0].do: 'tls-alert' makes no sense at connect, greeting, ehlo, helo, starttls,"
-                + " auth, mail, rcpt, data, end-of-data, rset, noop, vrfy, expn, help, quit,"
+                + " auth, mail, rcpt, data, end-of-data, bdat, rset, noop, vrfy, expn, help, quit,"
                 + " unknown; it can be used at tls"),
         new Wrong(
             READER_AND_SCHEMA,

@@ -299,13 +299,13 @@ final class WrongProfiles {
             "profile: p\nrules:\n  - name: r\n    at: connect\n    match: { recipient: a }\n"
                 + "    per: helo\n    do: { reply: \"554 {sender}\" }\n",
             "5:25 rules[0].match.recipient: recipient is never known at connect; it can be known at"
-                + " rcpt, data, content, end-of-data, rset, noop, vrfy, expn, help, quit,"
+                + " rcpt, data, content, end-of-data, bdat, rset, noop, vrfy, expn, help, quit,"
                 + " unknown",
             "6:10 rules[0].per: helo is never known at connect; it can be known at ehlo, helo,"
-                + " starttls, tls, auth, mail, rcpt, data, content, end-of-data, rset, noop,"
+                + " starttls, tls, auth, mail, rcpt, data, content, end-of-data, bdat, rset, noop,"
                 + " vrfy, expn, help, quit, unknown",
             "7:9 rules[0].do: {sender} is never known at connect; it can be known at mail, rcpt,"
-                + " data, content, end-of-data, rset, noop, vrfy, expn, help, quit, unknown"),
+                + " data, content, end-of-data, bdat, rset, noop, vrfy, expn, help, quit, unknown"),
         new Wrong(
             READER_AND_SCHEMA,
             "profile: p\nrules:\n  - name: r\n    at: [any, rcpt]\n    do: close\n",

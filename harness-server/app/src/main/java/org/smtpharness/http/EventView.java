@@ -26,6 +26,8 @@ final class EventView {
       reply(view, sent);
     } else if (event instanceof Event.ContentReceived content) {
       content(view, content);
+    } else if (event instanceof Event.ChunkReceived chunk) {
+      chunk(view, chunk);
     } else if (event instanceof Event.MessageAccepted accepted) {
       view.put("type", "accepted");
       view.put("message", "m" + accepted.message());
@@ -83,6 +85,14 @@ final class EventView {
     view.put("octets", content.octets());
     view.put("terminated", content.terminated());
     view.put("durationMs", content.at().since(content.startedAt()).toMillis());
+  }
+
+  private static void chunk(Map<String, Object> view, Event.ChunkReceived chunk) {
+    view.put("type", "chunk");
+    view.put("size", chunk.size());
+    view.put("octets", chunk.octets());
+    view.put("last", chunk.last());
+    view.put("durationMs", chunk.at().since(chunk.startedAt()).toMillis());
   }
 
   private static String lower(Enum<?> value) {

@@ -57,8 +57,8 @@ public sealed interface Event {
    *
    * @param at when its last octet was handed to the socket, or when it was kept back
    * @param decidedAt when the server knew what to answer
-   * @param to the verb it answers; {@code greeting} for the greeting, {@code .} for the end of
-   *     data, empty when it answers nothing
+   * @param to the verb it answers; {@code greeting} for the greeting, {@code .} for the end of data
+   *     and for the last chunk of BDAT, empty when it answers nothing
    * @param reply what it says
    * @param flush whether the client could see it
    */
@@ -71,13 +71,28 @@ public sealed interface Event {
    *
    * @param at when its last octet was read
    * @param startedAt when its first octet was read
-   * @param content the octets, dot-stuffing undone; of content over the size limit only its
+   * @param content the octets, dot-stuffing of DATA undone; of content over the size limit only its
    *     beginning
    * @param octets how many octets there were in all
-   * @param terminated whether the final dot came; false when the connection ended before
+   * @param terminated whether the final dot came, or the last chunk whole; false when the
+   *     connection ended before
    */
   record ContentReceived(
       long session, Moment at, Moment startedAt, Content content, long octets, boolean terminated)
+      implements Event {}
+
+  /**
+   * The chunk behind a BDAT command was received (RFC 3030). What the chunks of a message are
+   * together follows the last one as {@link ContentReceived}.
+   *
+   * @param at when its last octet was read
+   * @param startedAt when its first octet was read
+   * @param size how many octets the command announced
+   * @param octets how many of them came; fewer when the connection ended before
+   * @param last whether the command said LAST
+   */
+  record ChunkReceived(
+      long session, Moment at, Moment startedAt, long size, long octets, boolean last)
       implements Event {}
 
   /**

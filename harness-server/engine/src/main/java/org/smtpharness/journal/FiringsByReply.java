@@ -48,6 +48,7 @@ final class FiringsByReply {
   private static boolean isAnsweredBy(Stage stage, String to) {
     return switch (stage) {
       case UNKNOWN -> !KNOWN_VERBS.contains(to);
+      case BDAT -> to.equals(answeredAs(stage)) || to.equals(Decision.END_OF_DATA);
       default -> answeredAs(stage).equals(to);
     };
   }

@@ -10,7 +10,7 @@ import org.smtpharness.smtp.PlainCommand.Argument;
 /** The commands that the server knows. */
 final class CommandTable {
   /** What the library would offer, and what other servers do. */
-  private static final List<String> SWITCHED_OFF = List.of("BDAT", "ETRN");
+  private static final List<String> SWITCHED_OFF = List.of("ETRN");
 
   private CommandTable() {}
 
@@ -24,6 +24,7 @@ final class CommandTable {
             new MailCommand(),
             new RcptCommand(),
             new DataCommand(),
+            new BdatCommand(),
             new PlainCommand(Stage.RSET, "", Argument.NONE, CommandTable::reset),
             new PlainCommand(Stage.NOOP, "[text]", Argument.OPTIONAL, state -> Replies.ok()),
             new PlainCommand(Stage.VRFY, "<user>", Argument.REQUIRED, CommandTable::verify),

@@ -36,6 +36,7 @@ final class Dialogue {
   private final Incoming incoming;
   private final StageRunner stages;
   private final ContentExchange content;
+  private final ChunkExchange chunks;
   private final IdleWatch idle;
   private final TlsNegotiation tls;
   private final AuthDialogue authentication;
@@ -80,6 +81,7 @@ final class Dialogue {
     this.content =
         new ContentExchange(
             connection, ports, environment.rules(), state, incoming, output, stages, journal);
+    this.chunks = new ChunkExchange(state, incoming, output, stages, journal, content);
     this.idle = new IdleWatch(environment.rules(), limits, state, incoming, output, stages);
     this.tls = new TlsNegotiation(service, connection, state, journal, output, incoming, stages);
     this.authentication = new AuthDialogue(service, state, incoming, output, stages, journal);
@@ -187,6 +189,7 @@ final class Dialogue {
       output.add(to, line.problem().get());
     } else if (turnedAway && !line.verb().equals("QUIT")) {
       // RFC 5321 section 3.1: after a 554 greeting every command but QUIT gets 503.
+      chunks.discard(line);
       output.add(to, Replies.outOfSequence("No service for you, only QUIT"));
     } else {
       return false;
@@ -202,12 +205,17 @@ final class Dialogue {
       throws IOException {
     Optional<Reply> refusal = request.flatMap(Request::refusal);
     if (refusal.isPresent()) {
+      chunks.discard(line);
       output.add(shown.verb(), refusal.get());
       return;
     }
     Stage stage = command.map(SmtpCommand::stage).orElse(Stage.UNKNOWN);
     if (stage == Stage.AUTH) {
       authentication.run(line);
+      return;
+    }
+    if (stage == Stage.BDAT) {
+      chunks.run(line, shown.text());
       return;
     }
     if (stage == Stage.STARTTLS) {

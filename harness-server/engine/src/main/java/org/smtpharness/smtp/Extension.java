@@ -21,6 +21,8 @@ final class Extension {
     lines.add("PIPELINING"); // RFC 2920
     lines.add("SIZE " + state.limits().message()); // RFC 1870
     lines.add("8BITMIME"); // RFC 6152
+    lines.add("BINARYMIME"); // RFC 3030
+    lines.add("CHUNKING"); // RFC 3030
     lines.add("SMTPUTF8"); // RFC 6531
     lines.add("ENHANCEDSTATUSCODES"); // RFC 2034
     if (!state.isSecure()) {

@@ -11,7 +11,9 @@ import org.smtpharness.wire.ClientInput;
 import org.smtpharness.wire.Connection;
 import org.smtpharness.wire.ConnectionEndedException;
 import org.smtpharness.wire.ContentMark;
+import org.smtpharness.wire.IncomingContent;
 import org.smtpharness.wire.RawLine;
+import org.smtpharness.wire.ReceivedChunk;
 import org.smtpharness.wire.ReceivedContent;
 
 /**
@@ -151,6 +153,17 @@ final class Incoming {
     journal.received(received);
     repliesDue++;
     return received;
+  }
+
+  /**
+   * Takes and journals a chunk, up to its end or to what comes instead.
+   *
+   * @param content what it is a part of
+   */
+  ReceivedChunk chunk(IncomingContent content, Chunk chunk) {
+    ReceivedChunk came = input.chunk(content, chunk.size());
+    journal.received(came, chunk);
+    return came;
   }
 
   /**

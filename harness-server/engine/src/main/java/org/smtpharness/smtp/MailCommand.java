@@ -16,6 +16,9 @@ final class MailCommand extends SmtpCommand {
   /** More digits than any size has; RFC 1870 allows twenty. */
   private static final int SIZE_DIGITS = 20;
 
+  private static final String BINARY = "BINARYMIME";
+  private static final Set<String> BODIES = Set.of("7BIT", "8BITMIME", BINARY);
+
   private static final Set<String> OFFERED = Set.of("SIZE", "BODY", "SMTPUTF8");
   private static final Set<String> OFFERED_WITH_AUTH = Set.of("SIZE", "BODY", "SMTPUTF8", "AUTH");
 
@@ -23,7 +26,7 @@ final class MailCommand extends SmtpCommand {
   private static final Pattern SUBMITTER = Pattern.compile("(?:[!-*,-<>-~]|\\+[0-9A-F]{2})+");
 
   MailCommand() {
-    super(Stage.MAIL, "FROM:<sender> [SIZE=octets] [BODY=7BIT|8BITMIME] [SMTPUTF8]");
+    super(Stage.MAIL, "FROM:<sender> [SIZE=octets] [BODY=7BIT|8BITMIME|BINARYMIME] [SMTPUTF8]");
   }
 
   @Override
@@ -75,8 +78,8 @@ final class MailCommand extends SmtpCommand {
     if (!isSize(size)) {
       return Optional.of(Replies.badArgument("SIZE needs a number of octets"));
     }
-    if (!body.equalsIgnoreCase("7BIT") && !body.equalsIgnoreCase("8BITMIME")) {
-      return Optional.of(Replies.badArgument("BODY is 7BIT or 8BITMIME"));
+    if (!BODIES.contains(AsciiCase.upper(body))) {
+      return Optional.of(Replies.badArgument("BODY is 7BIT, 8BITMIME or BINARYMIME"));
     }
     if (!parameters.getOrDefault("SMTPUTF8", "").isEmpty()) {
       return Optional.of(Replies.badArgument("SMTPUTF8 takes no value"));
@@ -112,7 +115,11 @@ final class MailCommand extends SmtpCommand {
 
   private static Reply begin(MailboxPath path, Map<String, String> parameters, SessionState state) {
     state.begin(
-        new Transaction(path.mailbox(), parameters.containsKey("SMTPUTF8"), announced(parameters)));
+        new Transaction(
+            path.mailbox(),
+            parameters.containsKey("SMTPUTF8"),
+            announced(parameters),
+            parameters.getOrDefault("BODY", "").equalsIgnoreCase(BINARY)));
     return Replies.of(250, "2.1.0", "Sender OK");
   }
 }

@@ -14,6 +14,7 @@ import org.smtpharness.tls.TlsHandshake;
 import org.smtpharness.wire.Connection;
 import org.smtpharness.wire.ContentEnd;
 import org.smtpharness.wire.RawLine;
+import org.smtpharness.wire.ReceivedChunk;
 import org.smtpharness.wire.ReceivedContent;
 
 /** Writes what happens in one session into the journal, and at debug level into the log. */
@@ -107,7 +108,14 @@ final class SessionJournal {
             content.startedAt(),
             content.content(),
             content.octets(),
-            content.end() == ContentEnd.FINAL_DOT));
+            content.end() == ContentEnd.COMPLETE));
+  }
+
+  void received(ReceivedChunk came, Chunk chunk) {
+    log.debug("s{} C: ({} of {} octets, {})", session, came.octets(), chunk.size(), came.end());
+    events.append(
+        new Event.ChunkReceived(
+            session, came.at(), came.startedAt(), chunk.size(), came.octets(), chunk.last()));
   }
 
   /** The server takes the message of the last content; answers its number. */

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.smtpharness.fault.Bounce;
 import org.smtpharness.fault.DelayTime;
 import org.smtpharness.fault.Direction;
@@ -94,6 +95,36 @@ final class StageRunner {
         .orElseThrow();
   }
 
+  /**
+   * Plays two stages that share one answer. A rule that answers or ends the session at the first
+   * decides; what only shapes the answer at the first adds to what the second does.
+   *
+   * @param to the verb that is answered
+   * @param carryOut does what is asked and answers the server's own reply
+   * @throws ConnectionEndedException when the session ends here
+   */
+  void run(Situation first, Situation second, String to, Supplier<Reply> carryOut)
+      throws IOException {
+    Decision before = decide(first);
+    if (before.effects().stream().anyMatch(StageRunner::decides)) {
+      play(before, first, to, Optional.of(carryOut));
+      return;
+    }
+    Decision after = decide(second);
+    List<Effect> effects =
+        Stream.concat(
+                before.effects().stream().filter(effect -> !(effect instanceof Effect.Accept)),
+                after.effects().stream())
+            .toList();
+    long draw = after == Decision.NONE ? before.draw() : after.draw();
+    play(new Decision(List.of(), effects, draw), second, to, Optional.of(carryOut));
+  }
+
+  private static boolean decides(Effect effect) {
+    return effect instanceof Effect.Ending
+        || effect instanceof Effect.Answer && !(effect instanceof Effect.Accept);
+  }
+
   /** Answers the reports that rules asked for since this was last called. */
   List<Bounce> takeBounces() {
     List<Bounce> taken = List.copyOf(bounces);
@@ -109,6 +140,11 @@ final class StageRunner {
   /** The facts at a stage that answers no command. */
   Situation situation(Stage stage, Details details) {
     return situation(stage, Optional.empty(), Optional.empty(), details);
+  }
+
+  /** The facts at a stage that answers that command, which is fit to be shown. */
+  Situation situation(Stage stage, String command, Details details) {
+    return situation(stage, Optional.empty(), Optional.of(command), details);
   }
 
   /** Asks the rules and journals those that fired. */
@@ -141,8 +177,13 @@ final class StageRunner {
 
   private Optional<Reply> run(Situation situation, String to, Optional<Supplier<Reply>> carryOut)
       throws IOException {
-    Decision decision = decide(situation);
-    if (decision == Decision.NONE) {
+    return play(decide(situation), situation, to, carryOut);
+  }
+
+  private Optional<Reply> play(
+      Decision decision, Situation situation, String to, Optional<Supplier<Reply>> carryOut)
+      throws IOException {
+    if (decision.effects().isEmpty()) {
       return carryOut.map(work -> output.add(to, work.get()));
     }
     Answer answer = new Answer(situation, to, carryOut, decision);

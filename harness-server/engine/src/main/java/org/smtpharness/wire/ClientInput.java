@@ -90,6 +90,16 @@ public final class ClientInput {
    * @param marks where something happens meanwhile
    */
   public ReceivedContent content(List<ContentMark> marks) {
-    return new ContentReader(buffer, limits, marks).read();
+    return new ContentReader(buffer, limits, new IncomingContent(limits.content(), marks)).read();
+  }
+
+  /**
+   * Takes a chunk of content, or what comes instead.
+   *
+   * @param content what it is a part of
+   * @param size how many octets the client announced; 0 or more
+   */
+  public ReceivedChunk chunk(IncomingContent content, long size) {
+    return new ChunkReader(buffer, limits.data(), content, size).read();
   }
 }
