@@ -53,6 +53,9 @@ final class EventView {
     view.put("octets", command.octets());
     view.put("lineEnd", lower(command.end()));
     command.mailbox().ifPresent(mailbox -> view.put("mailbox", mailbox));
+    if (!command.parameters().isEmpty()) {
+      view.put("parameters", command.parameters());
+    }
     view.put("outstandingReplies", command.outstandingReplies());
   }
 

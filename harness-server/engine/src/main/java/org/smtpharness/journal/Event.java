@@ -1,5 +1,8 @@
 package org.smtpharness.journal;
 
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -35,6 +38,8 @@ public sealed interface Event {
    * @param end how it ended
    * @param mailbox the path of MAIL or RCPT without brackets when it could be parsed; empty text
    *     for {@code <>}
+   * @param parameters what follows the path, such as {@code SIZE}, by keywords in upper case and in
+   *     their order; empty text for a keyword without a value
    * @param outstandingReplies how many replies the client had not been sent when it began the line
    */
   record CommandReceived(
@@ -46,8 +51,27 @@ public sealed interface Event {
       int octets,
       LineEnd end,
       Optional<String> mailbox,
+      Map<String, String> parameters,
       int outstandingReplies)
-      implements Event {}
+      implements Event {
+    public CommandReceived {
+      parameters = Collections.unmodifiableMap(new LinkedHashMap<>(parameters));
+    }
+
+    /** A line without parameters. */
+    public CommandReceived(
+        long session,
+        Moment at,
+        Moment startedAt,
+        String verb,
+        String line,
+        int octets,
+        LineEnd end,
+        Optional<String> mailbox,
+        int outstandingReplies) {
+      this(session, at, startedAt, verb, line, octets, end, mailbox, Map.of(), outstandingReplies);
+    }
+  }
 
   /** A rule fired. What it did shows in the events that follow. */
   record RuleFired(long session, Moment at, Firing firing) implements Event {}

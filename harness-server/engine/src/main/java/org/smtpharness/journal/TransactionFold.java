@@ -157,7 +157,8 @@ final class TransactionFold {
         isRefused() ? List.of() : recipients.stream().map(RecipientFold::view).toList(),
         endOfData,
         outcome(),
-        message);
+        message,
+        mail.parameters());
   }
 
   private String sender() {

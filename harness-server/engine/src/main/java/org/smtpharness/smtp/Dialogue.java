@@ -167,8 +167,7 @@ final class Dialogue {
           CommandLine line = CommandLine.of(raw, limits);
           Optional<SmtpCommand> command = table.apply(line.verb());
           Optional<Request> request = command.map(known -> known.request(line, state));
-          Incoming.Shown shown =
-              incoming.received(raw, line, command.isPresent(), request.flatMap(Request::path));
+          Incoming.Shown shown = incoming.received(raw, line, command.isPresent(), request);
           if (!answerOutOfBand(raw, line, shown.verb())) {
             answerCommand(line, shown, command, request);
           }
@@ -206,7 +205,7 @@ final class Dialogue {
     Optional<Reply> refusal = request.flatMap(Request::refusal);
     if (refusal.isPresent()) {
       chunks.discard(line);
-      output.add(shown.verb(), refusal.get());
+      refuse(shown.verb(), refusal.get());
       return;
     }
     Stage stage = command.map(SmtpCommand::stage).orElse(Stage.UNKNOWN);
@@ -229,8 +228,12 @@ final class Dialogue {
             Optional.of(shown.text()),
             request.map(known -> known.details().apply(state.details())).orElse(state.details()),
             request.map(Request::carryOut).orElse(Replies::unrecognized));
-    if (stage == Stage.RCPT) {
-      state.transaction().ifPresent(Transaction::countRecipient);
+    if (stage == Stage.EHLO && reply.isPositive()) {
+      state.announced(Announced.of(reply));
+    } else if (stage == Stage.MAIL) {
+      state.countMail();
+    } else if (stage == Stage.RCPT) {
+      state.countRecipient(MailboxPath.domainOf(request.flatMap(Request::path).orElse("")));
     } else if (stage == Stage.DATA && StageRunner.isSuccess(stage, reply)) {
       content.run();
     } else if (stage == Stage.STARTTLS && StageRunner.isSuccess(stage, reply)) {
@@ -238,6 +241,13 @@ final class Dialogue {
     } else if (stage == Stage.QUIT && reply.isPositive()) {
       end();
     }
+  }
+
+  private void refuse(String verb, Reply refusal) throws IOException {
+    if (refusal.code() == 421) {
+      output.sayAndClose(verb, refusal);
+    }
+    output.add(verb, refusal);
   }
 
   /** Sends what is due and unwinds to the end of the session, with a FIN. */

@@ -24,6 +24,7 @@ final class Extension {
     lines.add("BINARYMIME"); // RFC 3030
     lines.add("CHUNKING"); // RFC 3030
     lines.add("SMTPUTF8"); // RFC 6531
+    lines.add("DSN"); // RFC 3461
     lines.add("ENHANCEDSTATUSCODES"); // RFC 2034
     if (!state.isSecure()) {
       lines.add("STARTTLS"); // RFC 3207
@@ -35,13 +36,20 @@ final class Extension {
     return lines;
   }
 
-  /** The answer to EHLO with what rules advertise and hide. */
-  static Reply changed(Reply reply, List<Effect> effects) {
+  /**
+   * The answer to EHLO with what rules advertise and hide.
+   *
+   * @param secure whether the session is encrypted, for REQUIRETLS must not be offered without (RFC
+   *     8689 section 2)
+   */
+  static Reply changed(Reply reply, List<Effect> effects, boolean secure) {
     List<String> lines = new ArrayList<>(reply.lines());
     for (Effect effect : effects) {
       if (effect instanceof Announcement.Advertise advertise) {
         advertise.lines().forEach(line -> remove(keyword(line), lines));
-        lines.addAll(advertise.lines());
+        advertise.lines().stream()
+            .filter(line -> secure || !keyword(line).equalsIgnoreCase("REQUIRETLS"))
+            .forEach(lines::add);
       } else if (effect instanceof Announcement.Hide hide) {
         hide.keywords().forEach(keyword -> remove(keyword, lines));
       }

@@ -115,12 +115,13 @@ final class Incoming {
    * Journals a line that was taken; a reply to it is due.
    *
    * @param known whether it is a command that the server knows
+   * @param request what the server understands of it
    * @return what was journalled
    */
-  Shown received(RawLine raw, CommandLine line, boolean known, Optional<String> mailbox) {
+  Shown received(RawLine raw, CommandLine line, boolean known, Optional<Request> request) {
     concealed &= !known;
     Shown shown = shown(line);
-    received(raw, shown, mailbox);
+    received(raw, shown, request);
     return shown;
   }
 
@@ -129,9 +130,9 @@ final class Incoming {
     received(raw, new Shown("", shown), Optional.empty());
   }
 
-  private void received(RawLine raw, Shown shown, Optional<String> mailbox) {
+  private void received(RawLine raw, Shown shown, Optional<Request> request) {
     int outstanding = (int) Math.max(0, repliesDue - raw.repliesFlushed());
-    journal.received(raw, shown.verb(), shown.text(), mailbox, outstanding);
+    journal.received(raw, shown, request, outstanding);
     repliesDue++;
   }
 

@@ -1,5 +1,7 @@
 package org.smtpharness.smtp;
 
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -47,22 +49,28 @@ final class SessionJournal {
   /**
    * The client sent a line.
    *
-   * @param verb its command word, fit to be shown; empty when it has none
-   * @param text the line, fit to be shown
+   * @param shown what of it is fit to be shown
+   * @param request what the server understands of it
    */
-  void received(RawLine raw, String verb, String text, Optional<String> mailbox, int outstanding) {
-    String shown = Escape.forJournal(text);
-    log.debug("s{} C: {}", session, shown);
+  void received(RawLine raw, Incoming.Shown shown, Optional<Request> request, int outstanding) {
+    String text = Escape.forJournal(shown.text());
+    log.debug("s{} C: {}", session, text);
+    Map<String, String> parameters = new LinkedHashMap<>();
+    request
+        .map(Request::parameters)
+        .orElse(Map.of())
+        .forEach((keyword, value) -> parameters.put(keyword, Escape.forJournal(value)));
     events.append(
         new Event.CommandReceived(
             session,
             raw.at(),
             raw.startedAt(),
-            Escape.forJournal(verb),
-            shown,
+            Escape.forJournal(shown.verb()),
+            text,
             raw.length(),
             raw.end(),
-            mailbox,
+            request.flatMap(Request::path),
+            parameters,
             outstanding));
   }
 

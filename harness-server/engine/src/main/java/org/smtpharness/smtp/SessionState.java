@@ -1,6 +1,9 @@
 package org.smtpharness.smtp;
 
+import java.util.HashSet;
 import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
 import org.smtpharness.rules.Details;
 
 /** What a session remembers between commands. For the session's thread alone. */
@@ -12,6 +15,10 @@ final class SessionState {
   private Optional<String> helo = Optional.empty();
   private boolean extended;
   private Optional<Transaction> transaction = Optional.empty();
+
+  private Announced announced = Announced.NOTHING;
+  private long mailsTried;
+  private final Set<String> recipientDomains = new HashSet<>();
 
   private boolean secure;
   private boolean authenticated;
@@ -66,6 +73,39 @@ final class SessionState {
     return extended;
   }
 
+  /** What the last answer to EHLO announced. */
+  Announced announced() {
+    return announced;
+  }
+
+  /** The answer to EHLO announced that. */
+  void announced(Announced keywords) {
+    announced = keywords;
+  }
+
+  /** How many MAIL commands were answered, whichever way, but for those that were malformed. */
+  long mailsTried() {
+    return mailsTried;
+  }
+
+  void countMail() {
+    mailsTried++;
+  }
+
+  /** Whether a recipient of that domain is one too many (RFC 9422 section 4.3). */
+  boolean isOneDomainTooMany(String domain) {
+    OptionalLong most = announced.limit("RCPTDOMAINMAX");
+    return most.isPresent()
+        && !recipientDomains.contains(domain)
+        && recipientDomains.size() >= most.getAsLong();
+  }
+
+  /** A RCPT for a mailbox of that domain was answered, whichever way. */
+  void countRecipient(String domain) {
+    recipientDomains.add(domain);
+    transaction.ifPresent(Transaction::countRecipient);
+  }
+
   /** The open transaction. */
   Optional<Transaction> transaction() {
     return transaction;
@@ -80,6 +120,7 @@ final class SessionState {
   void greet(String name, boolean withEhlo) {
     helo = Optional.of(name);
     extended = withEhlo;
+    announced = Announced.NOTHING;
     endTransaction();
   }
 
@@ -90,6 +131,7 @@ final class SessionState {
     user = Optional.empty();
     helo = Optional.empty();
     extended = false;
+    announced = Announced.NOTHING;
     endTransaction();
   }
 

@@ -246,7 +246,7 @@ final class StageRunner {
         }
         // RFC 5321 section 3.8; but an effect that follows may end it in another way.
         closes = reply.code() == 421 && !scripted.keepOpen();
-        say(Extension.changed(reply, effects), true);
+        say(Extension.changed(reply, effects, state.isSecure()), true);
       } else if (effect instanceof Effect.Raw raw) {
         given = Optional.of(output.addRaw(to, raw.octets(), form));
       } else if (effect instanceof Effect.Discard) {
@@ -263,7 +263,8 @@ final class StageRunner {
 
     private void byItself(Supplier<Reply> work) throws IOException {
       Reply reply = work.get();
-      say(situation.stage() == Stage.EHLO ? Extension.changed(reply, effects) : reply, false);
+      boolean greets = situation.stage() == Stage.EHLO;
+      say(greets ? Extension.changed(reply, effects, state.isSecure()) : reply, false);
     }
 
     private void say(Reply reply, boolean scripted) throws IOException {

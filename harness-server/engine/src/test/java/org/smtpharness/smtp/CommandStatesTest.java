@@ -170,6 +170,7 @@ class CommandStatesTest {
               250-BINARYMIME
               250-CHUNKING
               250-SMTPUTF8
+              250-DSN
               250-ENHANCEDSTATUSCODES
               250-STARTTLS
               250 HELP""");
