@@ -16,7 +16,14 @@ final class EventView {
     view.put("elapsedMs", Times.elapsedMs(event.at()));
     if (event instanceof Event.SessionOpened opened) {
       view.put("type", "opened");
-      view.put("client", new SessionView.Client(opened.clientIp(), opened.clientPort()));
+      view.put("client", new SessionView.Client(opened.clientIp(), opened.clientPort(), null));
+    } else if (event instanceof Event.ClientAppeared appeared) {
+      view.put("type", "appeared");
+      view.put("ip", appeared.ip());
+    } else if (event instanceof Event.ProxyHeaderReceived proxy) {
+      view.put("type", "proxy");
+      view.put("header", proxy.header());
+      proxy.problem().ifPresent(problem -> view.put("problem", problem));
     } else if (event instanceof Event.CommandReceived command) {
       command(view, command);
     } else if (event instanceof Event.RuleFired fired) {

@@ -28,6 +28,22 @@ public sealed interface Event {
       implements Event {}
 
   /**
+   * The client is taken for somebody else from now on: a profile, XCLIENT or a proxy says so.
+   *
+   * @param ip the address that it appears to have, as text
+   */
+  record ClientAppeared(long session, Moment at, String ip) implements Event {}
+
+  /**
+   * What a connection has to begin with by the PROXY protocol came, or did not.
+   *
+   * @param header what the proxy says; empty text when it is malformed
+   * @param problem what is wrong with it, in plain words; the session ends then
+   */
+  record ProxyHeaderReceived(long session, Moment at, String header, Optional<String> problem)
+      implements Event {}
+
+  /**
    * The client sent a line.
    *
    * @param at when its last octet was read

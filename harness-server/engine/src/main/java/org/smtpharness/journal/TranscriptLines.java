@@ -37,6 +37,10 @@ final class TranscriptLines {
       line(event, marked(text, List.of(fired.firing())));
     } else if (event instanceof Event.ContentReceived content) {
       line(event, "C: " + content(content));
+    } else if (event instanceof Event.ClientAppeared appeared) {
+      line(event, "S: (client appears as " + appeared.ip() + ")");
+    } else if (event instanceof Event.ProxyHeaderReceived proxy) {
+      line(event, "C: (" + proxy(proxy) + ")");
     } else if (event instanceof Event.ChunkReceived chunk) {
       line(event, "C: " + chunk(chunk));
     } else if (event instanceof Event.MessageAccepted accepted) {
@@ -110,6 +114,13 @@ final class TranscriptLines {
   private static String content(Event.ContentReceived content) {
     String size = content.octets() + (content.octets() == 1 ? " octet" : " octets");
     return "(content, " + size + (content.terminated() ? ")" : ", cut off)");
+  }
+
+  private static String proxy(Event.ProxyHeaderReceived proxy) {
+    return proxy
+        .problem()
+        .map(problem -> "no PROXY header: " + Printable.of(problem))
+        .orElseGet(() -> "PROXY header: " + Printable.of(proxy.header()));
   }
 
   private static String chunk(Event.ChunkReceived chunk) {

@@ -15,6 +15,7 @@ import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.smtpharness.fault.Account;
+import org.smtpharness.fault.Appearance;
 import org.smtpharness.fault.Effect;
 import org.smtpharness.fault.FaultProfile;
 import org.smtpharness.fault.Feature;
@@ -74,6 +75,11 @@ public final class RuleBook {
   /** Who can authenticate, those of the profile consulted first in front. */
   public List<Account> users() {
     return profiles.stream().flatMap(live -> live.profile().setup().users().stream()).toList();
+  }
+
+  /** How clients appear, by the profile consulted first in front. */
+  public List<Appearance> appearances() {
+    return profiles.stream().flatMap(live -> live.profile().setup().clients().stream()).toList();
   }
 
   /** Whether any rule acts at that stage. */

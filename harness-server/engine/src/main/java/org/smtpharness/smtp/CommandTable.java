@@ -32,7 +32,9 @@ final class CommandTable {
             new PlainCommand(Stage.QUIT, "", Argument.NONE, CommandTable::quit));
     PlainCommand help =
         new PlainCommand(Stage.HELP, "[verb]", Argument.OPTIONAL, state -> help(commands));
-    Stream<SmtpCommand> off = SWITCHED_OFF.stream().map(SwitchedOffCommand::new);
+    Stream<SmtpCommand> off =
+        Stream.concat(
+            SWITCHED_OFF.stream().map(SwitchedOffCommand::new), Stream.of(new XclientCommand()));
     return Stream.<Stream<? extends SmtpCommand>>of(commands.stream(), Stream.of(help), off)
         .<SmtpCommand>flatMap(all -> all)
         .toList();

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import org.smtpharness.fault.AddressRange;
 import org.smtpharness.fault.Bounce;
 import org.smtpharness.fault.Feature;
 import org.smtpharness.fault.Stage;
@@ -197,7 +198,7 @@ final class ContentExchange {
     return new ReportDesk.Reported(
         transaction.sender(),
         List.copyOf(transaction.recipients()),
-        connection.client().getAddress(),
+        AddressRange.parse(state.client().ip(state.helo())).orElseThrow(),
         received.at().wall(),
         received.content());
   }

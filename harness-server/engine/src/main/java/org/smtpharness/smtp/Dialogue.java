@@ -23,7 +23,6 @@ import org.smtpharness.wire.RawLine;
 final class Dialogue {
   private static final Logger log = LoggerFactory.getLogger(Dialogue.class);
 
-  private static final String GREETING = "greeting";
   private static final Set<String> HTTP =
       Set.of("GET", "POST", "PUT", "HEAD", "DELETE", "OPTIONS", "PATCH", "CONNECT", "TRACE");
 
@@ -40,9 +39,9 @@ final class Dialogue {
   private final IdleWatch idle;
   private final TlsNegotiation tls;
   private final AuthDialogue authentication;
+  private final Welcome welcome;
   private final boolean implicitTls;
   private boolean greeted;
-  private boolean turnedAway;
   private boolean over;
 
   /**
@@ -63,7 +62,9 @@ final class Dialogue {
     this.state =
         new SessionState(
             service.hostname(),
-            connection.client().getAddress().getHostAddress(),
+            new ApparentClient(
+                connection.client().getAddress().getHostAddress(),
+                environment.rules().appearances()),
             limits,
             Policy.of(environment));
     this.journal = new SessionJournal(environment.journal());
@@ -85,6 +86,7 @@ final class Dialogue {
     this.idle = new IdleWatch(environment.rules(), limits, state, incoming, output, stages);
     this.tls = new TlsNegotiation(service, connection, state, journal, output, incoming, stages);
     this.authentication = new AuthDialogue(service, state, incoming, output, stages, journal);
+    this.welcome = new Welcome(state, incoming, stages, journal, tls);
     journal.opened(connection);
   }
 
@@ -110,22 +112,7 @@ final class Dialogue {
   /** Plays the stages before the first command. */
   void greet() throws IOException {
     greeted = true;
-    if (implicitTls) {
-      tls.run();
-    }
-    Optional<Reply> instead = stages.run(Stage.CONNECT, GREETING, state.details());
-    Reply greeting = instead.isPresent() ? instead.get() : greetByItself();
-    turnedAway = !greeting.isPositive();
-  }
-
-  private Reply greetByItself() throws IOException {
-    return stages.run(
-        Stage.GREETING,
-        GREETING,
-        Optional.empty(),
-        Optional.empty(),
-        state.details(),
-        () -> Replies.of(220, "", state.hostname() + " ESMTP"));
+    welcome.run(implicitTls);
   }
 
   /** Turns the client away before its greeting. */
@@ -134,7 +121,7 @@ final class Dialogue {
     if (implicitTls) {
       end();
     }
-    output.sayAndClose(GREETING, reply);
+    output.sayAndClose("greeting", reply);
   }
 
   /**
@@ -186,7 +173,7 @@ final class Dialogue {
       output.sayAndClose(to, Replies.closing("4.7.0", "Too many errors"));
     } else if (line.problem().isPresent()) {
       output.add(to, line.problem().get());
-    } else if (turnedAway && !line.verb().equals("QUIT")) {
+    } else if (welcome.isTurnedAway() && !line.verb().equals("QUIT")) {
       // RFC 5321 section 3.1: after a 554 greeting every command but QUIT gets 503.
       chunks.discard(line);
       output.add(to, Replies.outOfSequence("No service for you, only QUIT"));
@@ -215,6 +202,10 @@ final class Dialogue {
     }
     if (stage == Stage.BDAT) {
       chunks.run(line, shown.text());
+      return;
+    }
+    if (line.verb().equals(XclientCommand.VERB) && state.policy().servesXclient()) {
+      welcome.again(line);
       return;
     }
     if (stage == Stage.STARTTLS) {

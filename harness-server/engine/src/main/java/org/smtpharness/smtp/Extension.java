@@ -14,6 +14,9 @@ final class Extension {
   private static final String MECHANISMS =
       Stream.of(Mechanism.values()).map(Mechanism::saslName).collect(Collectors.joining(" "));
 
+  private static final String ATTRIBUTES =
+      Stream.of(ClientAttributes.Name.values()).map(Enum::name).collect(Collectors.joining(" "));
+
   private Extension() {}
 
   static List<String> announced(SessionState state) {
@@ -31,6 +34,9 @@ final class Extension {
     }
     if (state.policy().offersAuth(state)) {
       lines.add("AUTH " + MECHANISMS); // RFC 4954
+    }
+    if (state.policy().servesXclient()) {
+      lines.add("XCLIENT " + ATTRIBUTES);
     }
     lines.add("HELP");
     return lines;

@@ -12,6 +12,7 @@ import org.smtpharness.wire.Connection;
 import org.smtpharness.wire.ConnectionEndedException;
 import org.smtpharness.wire.ContentMark;
 import org.smtpharness.wire.IncomingContent;
+import org.smtpharness.wire.ProxyHeader;
 import org.smtpharness.wire.RawLine;
 import org.smtpharness.wire.ReceivedChunk;
 import org.smtpharness.wire.ReceivedContent;
@@ -68,6 +69,11 @@ final class Incoming {
    */
   Optional<RawLine> nextLine(Duration patience) throws IOException {
     return input.nextLine(patience, limits.command());
+  }
+
+  /** Takes the header that a proxy sends before anything else; {@link ClientInput#proxyHeader}. */
+  ProxyHeader proxyHeader(Duration patience) throws IOException {
+    return input.proxyHeader(patience);
   }
 
   /** Whether the client has not begun a line. */

@@ -15,6 +15,7 @@ import org.smtpharness.journal.Reply;
 import org.smtpharness.tls.TlsHandshake;
 import org.smtpharness.wire.Connection;
 import org.smtpharness.wire.ContentEnd;
+import org.smtpharness.wire.ProxyHeader;
 import org.smtpharness.wire.RawLine;
 import org.smtpharness.wire.ReceivedChunk;
 import org.smtpharness.wire.ReceivedContent;
@@ -72,6 +73,20 @@ final class SessionJournal {
             request.flatMap(Request::path),
             parameters,
             outstanding));
+  }
+
+  /** A proxy says whom the connection is for, or something came that is no such header. */
+  void proxied(ProxyHeader header) {
+    log.debug("s{} PROXY: {} {}", session, header.text(), header.problem());
+    events.append(
+        new Event.ProxyHeaderReceived(
+            session, now(), Escape.forJournal(header.text()), header.problem()));
+  }
+
+  /** The client appears to have that address from now on. */
+  void appeared(String ip) {
+    log.debug("s{} appears as {}", session, ip);
+    events.append(new Event.ClientAppeared(session, now(), ip));
   }
 
   void tlsStarted(TlsHandshake.Completed tls) {

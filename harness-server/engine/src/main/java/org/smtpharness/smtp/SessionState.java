@@ -9,7 +9,7 @@ import org.smtpharness.rules.Details;
 /** What a session remembers between commands. For the session's thread alone. */
 final class SessionState {
   private final String hostname;
-  private final String clientIp;
+  private final ApparentClient client;
   private final Limits limits;
   private final Policy policy;
   private Optional<String> helo = Optional.empty();
@@ -24,9 +24,9 @@ final class SessionState {
   private boolean authenticated;
   private Optional<String> user = Optional.empty();
 
-  SessionState(String hostname, String clientIp, Limits limits, Policy policy) {
+  SessionState(String hostname, ApparentClient client, Limits limits, Policy policy) {
     this.hostname = hostname;
-    this.clientIp = clientIp;
+    this.client = client;
     this.limits = limits;
     this.policy = policy;
   }
@@ -35,8 +35,9 @@ final class SessionState {
     return hostname;
   }
 
-  String clientIp() {
-    return clientIp;
+  /** Who the client is taken for. */
+  ApparentClient client() {
+    return client;
   }
 
   Limits limits() {
@@ -132,6 +133,18 @@ final class SessionState {
     helo = Optional.empty();
     extended = false;
     announced = Announced.NOTHING;
+    endTransaction();
+  }
+
+  /**
+   * XCLIENT said who the client is; what was said before is forgotten, but not that it is secure.
+   */
+  void begin(Optional<String> name, boolean withEhlo, Optional<String> login) {
+    helo = name;
+    extended = withEhlo;
+    announced = Announced.NOTHING;
+    authenticated = login.isPresent();
+    user = login;
     endTransaction();
   }
 

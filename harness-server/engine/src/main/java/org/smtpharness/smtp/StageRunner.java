@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
-import java.util.stream.Stream;
 import org.smtpharness.fault.Bounce;
 import org.smtpharness.fault.DelayTime;
 import org.smtpharness.fault.Direction;
@@ -106,23 +105,11 @@ final class StageRunner {
   void run(Situation first, Situation second, String to, Supplier<Reply> carryOut)
       throws IOException {
     Decision before = decide(first);
-    if (before.effects().stream().anyMatch(StageRunner::decides)) {
+    if (before.isVerdict()) {
       play(before, first, to, Optional.of(carryOut));
-      return;
+    } else {
+      play(before.with(decide(second)), second, to, Optional.of(carryOut));
     }
-    Decision after = decide(second);
-    List<Effect> effects =
-        Stream.concat(
-                before.effects().stream().filter(effect -> !(effect instanceof Effect.Accept)),
-                after.effects().stream())
-            .toList();
-    long draw = after == Decision.NONE ? before.draw() : after.draw();
-    play(new Decision(List.of(), effects, draw), second, to, Optional.of(carryOut));
-  }
-
-  private static boolean decides(Effect effect) {
-    return effect instanceof Effect.Ending
-        || effect instanceof Effect.Answer && !(effect instanceof Effect.Accept);
   }
 
   /** Answers the reports that rules asked for since this was last called. */
@@ -163,11 +150,16 @@ final class StageRunner {
       Stage stage, Optional<String> subject, Optional<String> command, Details details) {
     Optional<Transaction> transaction = state.transaction();
     boolean greets = stage == Stage.EHLO || stage == Stage.HELO;
+    Optional<String> helo = greets ? subject : state.helo();
+    String ip = state.client().ip(helo);
+    if (state.client().changesTo(ip)) {
+      journal.appeared(ip);
+    }
     return new Situation(
         stage,
         journal.session(),
-        state.clientIp(),
-        greets ? subject : state.helo(),
+        ip,
+        helo,
         stage == Stage.MAIL ? subject : transaction.map(Transaction::sender),
         stage == Stage.RCPT ? subject : Optional.empty(),
         transaction.map(Transaction::recipients).orElse(List.of()),

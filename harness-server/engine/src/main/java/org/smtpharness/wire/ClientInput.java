@@ -85,6 +85,17 @@ public final class ClientInput {
   }
 
   /**
+   * Takes the header that a proxy sends before anything else.
+   *
+   * @param patience how long it may take; more than zero
+   * @throws SocketTimeoutException when it does not come in time
+   * @throws ConnectionEndedException when the connection is lost
+   */
+  public ProxyHeader proxyHeader(Duration patience) throws IOException {
+    return new ProxyHeaderReader(buffer, patience).read();
+  }
+
+  /**
    * Takes the content up to the final dot, or to what comes instead.
    *
    * @param marks where something happens meanwhile
