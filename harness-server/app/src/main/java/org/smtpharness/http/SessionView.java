@@ -44,8 +44,10 @@ record SessionView(
    *
    * @param ip the address
    * @param port the port
+   * @param appearsAs the address that it appears to have; null when that is its own
    */
-  record Client(String ip, int port) {}
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  record Client(String ip, int port, String appearsAs) {}
 
   /**
    * How a session ended.
@@ -74,7 +76,7 @@ record SessionView(
     return new SessionView(
         session.id(),
         session.closing().isPresent() ? "closed" : "open",
-        new Client(session.clientIp(), session.clientPort()),
+        client(session),
         session.serverPort(),
         Times.at(session.openedAt()),
         Times.elapsedMs(session.openedAt()),
@@ -84,6 +86,11 @@ record SessionView(
         session.transactions().stream().map(TransactionView::of).toList(),
         session.closing().map(SessionView::end).orElse(null),
         events);
+  }
+
+  private static Client client(Session session) {
+    boolean same = session.apparentIp().equals(session.clientIp());
+    return new Client(session.clientIp(), session.clientPort(), same ? null : session.apparentIp());
   }
 
   static End end(Closing closing) {

@@ -91,6 +91,15 @@ public record Session(
         .map(command -> command.line().strip().replaceFirst("^\\S+\\s*", ""));
   }
 
+  /** The address that the client appears to have; its own when nothing else was said. */
+  public String apparentIp() {
+    return events.stream()
+        .filter(Event.ClientAppeared.class::isInstance)
+        .map(event -> ((Event.ClientAppeared) event).ip())
+        .reduce((first, second) -> second)
+        .orElse(clientIp);
+  }
+
   /** How the session was encrypted; empty when it was not. */
   public Optional<Event.TlsStarted> tls() {
     return events.stream()

@@ -1,5 +1,6 @@
 package org.smtpharness.rules;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.smtpharness.explain.Consultation;
@@ -23,5 +24,23 @@ public record Decision(
   public Decision {
     firings = List.copyOf(firings);
     effects = List.copyOf(effects);
+  }
+
+  /** Whether it answers otherwise than the server by itself, or ends the session. */
+  public boolean isVerdict() {
+    return effects.stream().anyMatch(Decision::isVerdict);
+  }
+
+  private static boolean isVerdict(Effect effect) {
+    return effect instanceof Effect.Ending
+        || effect instanceof Effect.Answer && !(effect instanceof Effect.Accept);
+  }
+
+  /** How this, which is no verdict, shapes the answer that the other decides. */
+  public Decision with(Decision other) {
+    List<Effect> both = new ArrayList<>(effects);
+    both.removeIf(Effect.Accept.class::isInstance);
+    both.addAll(other.effects);
+    return new Decision(other.firings, both, other == NONE ? draw : other.draw);
   }
 }

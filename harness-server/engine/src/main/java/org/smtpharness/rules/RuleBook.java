@@ -18,6 +18,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.smtpharness.explain.Explanation;
 import org.smtpharness.fault.Account;
+import org.smtpharness.fault.Appearance;
 import org.smtpharness.fault.Effect;
 import org.smtpharness.fault.FaultProfile;
 import org.smtpharness.fault.Feature;
@@ -105,6 +106,11 @@ public final class RuleBook {
   /** Who can authenticate, those of the profile consulted first in front. */
   public List<Account> users() {
     return profiles.stream().flatMap(live -> live.profile().setup().users().stream()).toList();
+  }
+
+  /** How clients appear, by the profile consulted first in front. */
+  public List<Appearance> appearances() {
+    return profiles.stream().flatMap(live -> live.profile().setup().clients().stream()).toList();
   }
 
   /** Whether any rule acts at that stage. */

@@ -11,7 +11,10 @@ import org.smtpharness.wire.ClientInput;
 import org.smtpharness.wire.Connection;
 import org.smtpharness.wire.ConnectionEndedException;
 import org.smtpharness.wire.ContentMark;
+import org.smtpharness.wire.IncomingContent;
+import org.smtpharness.wire.ProxyHeader;
 import org.smtpharness.wire.RawLine;
+import org.smtpharness.wire.ReceivedChunk;
 import org.smtpharness.wire.ReceivedContent;
 
 /**
@@ -73,6 +76,11 @@ final class Incoming {
     return input.nextLine(patience, limits.command());
   }
 
+  /** Takes the header that a proxy sends before anything else; {@link ClientInput#proxyHeader}. */
+  ProxyHeader proxyHeader(Duration patience) throws IOException {
+    return input.proxyHeader(patience);
+  }
+
   /** Whether the client has not begun a line. */
   boolean isEmpty() {
     return input.isEmpty();
@@ -118,12 +126,13 @@ final class Incoming {
    * Journals a line that was taken; a reply to it is due.
    *
    * @param known whether it is a command that the server knows
+   * @param request what the server understands of it
    * @return what was journalled
    */
-  Shown received(RawLine raw, CommandLine line, boolean known, Optional<String> mailbox) {
+  Shown received(RawLine raw, CommandLine line, boolean known, Optional<Request> request) {
     concealed &= !known;
     Shown shown = shown(line);
-    received(raw, shown, mailbox);
+    received(raw, shown, request);
     return shown;
   }
 
@@ -132,9 +141,9 @@ final class Incoming {
     received(raw, new Shown("", shown), Optional.empty());
   }
 
-  private void received(RawLine raw, Shown shown, Optional<String> mailbox) {
+  private void received(RawLine raw, Shown shown, Optional<Request> request) {
     int outstanding = (int) Math.max(0, repliesDue - raw.repliesFlushed());
-    journal.received(raw, shown.verb(), shown.text(), mailbox, outstanding);
+    journal.received(raw, shown, request, outstanding);
     repliesDue++;
   }
 
@@ -156,6 +165,17 @@ final class Incoming {
     journal.received(received);
     repliesDue++;
     return received;
+  }
+
+  /**
+   * Takes and journals a chunk, up to its end or to what comes instead.
+   *
+   * @param content what it is a part of
+   */
+  ReceivedChunk chunk(IncomingContent content, Chunk chunk) {
+    ReceivedChunk came = input.chunk(content, chunk.size());
+    journal.received(came, chunk);
+    return came;
   }
 
   /**
