@@ -41,6 +41,6 @@ public record Decision(
     List<Effect> both = new ArrayList<>(effects);
     both.removeIf(Effect.Accept.class::isInstance);
     both.addAll(other.effects);
-    return new Decision(other.firings, both, other == NONE ? draw : other.draw);
+    return new Decision(other.firings, both, other == NONE ? draw : other.draw, other.consultation);
   }
 }
