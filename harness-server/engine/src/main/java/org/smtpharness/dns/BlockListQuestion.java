@@ -1,11 +1,14 @@
 package org.smtpharness.dns;
 
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import org.xbill.DNS.Name;
 import org.xbill.DNS.NameTooLongException;
 
 /** Reads the labels below the name of a block list (RFC 5782 sections 2.1, 2.4 and 4). */
 final class BlockListQuestion {
+  private static final Pattern DECIMAL = Pattern.compile("\\d{1,3}");
+  private static final Pattern NIBBLE = Pattern.compile("[0-9A-Fa-f]");
   private static final int OCTETS = 4;
   private static final int NIBBLES = 32;
   private static final int HEX = 16;
@@ -22,21 +25,21 @@ final class BlockListQuestion {
     int count = question.labels() - apex.labels();
     String[] labels =
         IntStream.range(0, count).mapToObj(question::getLabelString).toArray(String[]::new);
-    if (count == OCTETS && all(labels, "\\d{1,3}")) {
+    if (count == OCTETS && all(labels, DECIMAL)) {
       int[] values = IntStream.of(0, 1, 2, 3).map(i -> Integer.parseInt(labels[i])).toArray();
       if (IntStream.of(values).allMatch(value -> value <= HIGHEST_OCTET)) {
         return Subject.Range.of(
             new byte[] {(byte) values[3], (byte) values[2], (byte) values[1], (byte) values[0]});
       }
     }
-    return count == NIBBLES && all(labels, "[0-9A-Fa-f]")
+    return count == NIBBLES && all(labels, NIBBLE)
         ? Subject.Range.of(nibbles(labels))
         : domain(question, apex);
   }
 
-  private static boolean all(String[] labels, String form) {
+  private static boolean all(String[] labels, Pattern form) {
     for (String label : labels) {
-      if (!label.matches(form)) {
+      if (!form.matcher(label).matches()) {
         return false;
       }
     }

@@ -29,6 +29,9 @@ record Entries(Map<Subject, List<Listing>> listed, Set<Subject> holes) {
    * first hole.
    */
   List<Listing> found(Subject asked, Instant now) {
+    if (listed.isEmpty()) {
+      return List.of();
+    }
     Map<String, Listing> byCode = new LinkedHashMap<>();
     for (Subject wider : asked.enclosing()) {
       listed.getOrDefault(wider, List.of()).stream()

@@ -65,7 +65,7 @@ class RandomPacketsTest {
                 InstantSource.system(),
                 DnsObserver.NONE));
     int answered = 0;
-    for (int i = 0; i < 20_000; i++) {
+    for (int i = 0; i < 4000; i++) {
       byte[] octets = packet(random);
 
       Optional<Packet> reply = handler.handle(octets, Transport.UDP, "192.0.2.9");
@@ -80,7 +80,7 @@ class RandomPacketsTest {
         assertThat(octets.length < 12 || (octets[2] & 0x80) != 0).isTrue();
       }
     }
-    assertThat(answered).isGreaterThan(10_000);
+    assertThat(answered).isGreaterThan(2000);
   }
 
   @ParameterizedTest
@@ -88,7 +88,7 @@ class RandomPacketsTest {
   void overUdpTheNextQuestionIsAnswered(long seed) throws IOException {
     Random random = new Random(seed);
     try (DatagramSocket socket = new DatagramSocket(0, InetAddress.getLoopbackAddress())) {
-      for (int i = 0; i < 2000; i++) {
+      for (int i = 0; i < 500; i++) {
         byte[] octets = packet(random);
         socket.send(new DatagramPacket(octets, octets.length, dns.address()));
       }
