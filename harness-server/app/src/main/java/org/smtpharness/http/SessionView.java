@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.smtpharness.journal.Closing;
+import org.smtpharness.journal.Event;
 import org.smtpharness.journal.Session;
 
 /**
@@ -61,9 +62,14 @@ record SessionView(
     return of(session, null);
   }
 
-  /** With everything that happened. */
+  /** With everything that happened; what the rules were asked is shown by explain. */
   static SessionView full(Session session) {
-    return of(session, session.events().stream().map(EventView::of).toList());
+    return of(
+        session,
+        session.events().stream()
+            .filter(event -> !(event instanceof Event.RulesConsulted))
+            .map(EventView::of)
+            .toList());
   }
 
   private static SessionView of(Session session, List<Map<String, Object>> events) {

@@ -4,6 +4,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import org.smtpharness.explain.Consultation;
 
 /**
  * One thing that happened in a session. Immutable. The views of {@link Journal} are computed from
@@ -88,6 +89,9 @@ public sealed interface Event {
       this(session, at, startedAt, verb, line, octets, end, mailbox, Map.of(), outstandingReplies);
     }
   }
+
+  /** The rules of a stage were asked. Those that fired follow. */
+  record RulesConsulted(long session, Moment at, Consultation consultation) implements Event {}
 
   /** A rule fired. What it did shows in the events that follow. */
   record RuleFired(long session, Moment at, Firing firing) implements Event {}

@@ -2,6 +2,8 @@ package org.smtpharness.rules;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import org.smtpharness.explain.Consultation;
 import org.smtpharness.fault.Effect;
 import org.smtpharness.journal.Firing;
 
@@ -12,10 +14,12 @@ import org.smtpharness.journal.Firing;
  * @param effects what to do, in order; empty when the server answers as by itself. Times are
  *     definite: neither random nor to be scaled
  * @param draw a number that depends on the seed and the last firing alone, for octets to be drawn
+ * @param consultation why; empty when no rule acts at the stage
  */
-public record Decision(List<Firing> firings, List<Effect> effects, long draw) {
-  /** No rule fired. */
-  public static final Decision NONE = new Decision(List.of(), List.of(), 0);
+public record Decision(
+    List<Firing> firings, List<Effect> effects, long draw, Optional<Consultation> consultation) {
+  /** No rule acts at the stage. */
+  public static final Decision NONE = new Decision(List.of(), List.of(), 0, Optional.empty());
 
   public Decision {
     firings = List.copyOf(firings);
@@ -37,6 +41,6 @@ public record Decision(List<Firing> firings, List<Effect> effects, long draw) {
     List<Effect> both = new ArrayList<>(effects);
     both.removeIf(Effect.Accept.class::isInstance);
     both.addAll(other.effects);
-    return new Decision(other.firings, both, other == NONE ? draw : other.draw);
+    return new Decision(other.firings, both, other == NONE ? draw : other.draw, other.consultation);
   }
 }

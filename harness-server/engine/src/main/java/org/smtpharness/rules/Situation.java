@@ -27,6 +27,14 @@ public record Situation(
     List<String> recipients,
     Optional<String> command,
     Details details) {
+  public Situation {
+    recipients = List.copyOf(recipients);
+  }
+
+  /** Starts to describe a situation at that stage. */
+  public static SituationBuilder at(Stage stage) {
+    return new SituationBuilder(stage);
+  }
 
   /** A situation of which no details are known. */
   public Situation(

@@ -26,6 +26,8 @@ final class Dialogue {
   private static final Set<String> HTTP =
       Set.of("GET", "POST", "PUT", "HEAD", "DELETE", "OPTIONS", "PATCH", "CONNECT", "TRACE");
 
+  private static final Reply SESSION_TOO_LONG = Replies.closing("4.4.2", "Session too long");
+
   private final Connection connection;
   private final Environment environment;
   private final Limits limits;
@@ -78,6 +80,7 @@ final class Dialogue {
             state,
             journal,
             output,
+            incoming,
             new EndingRunner(connection, incoming, ports));
     this.content =
         new ContentExchange(
@@ -138,7 +141,10 @@ final class Dialogue {
           ended(new Closing(Closing.By.CLIENT, false));
         }
       } catch (SocketTimeoutException e) {
-        Reply farewell = Replies.closing("4.4.2", "Timeout waiting for a command");
+        Reply farewell =
+            state.isTimeOver()
+                ? SESSION_TOO_LONG
+                : Replies.closing("4.4.2", "Timeout waiting for a command");
         quietly(() -> output.sayAndClose("", farewell));
       } catch (IOException e) {
         ended(closingOf(e));
@@ -171,6 +177,8 @@ final class Dialogue {
       output.sayAndClose(to, Replies.closing("4.7.0", "Wrong protocol, this is SMTP"));
     } else if (output.errors() >= limits.errors()) {
       output.sayAndClose(to, Replies.closing("4.7.0", "Too many errors"));
+    } else if (state.isTimeOver()) {
+      output.sayAndClose(to, SESSION_TOO_LONG);
     } else if (line.problem().isPresent()) {
       output.add(to, line.problem().get());
     } else if (welcome.isTurnedAway() && !line.verb().equals("QUIT")) {

@@ -25,6 +25,10 @@ final class Incoming {
   /** The first octet of a record that belongs to a handshake (RFC 8446 section 5.1). */
   private static final int HANDSHAKE = 22;
 
+  /** What reads can time out after, with some room. */
+  private static final Duration SHORTEST_WATCH = Duration.ofMillis(2);
+
+  private final Connection connection;
   private final ClientInput input;
   private final Limits limits;
   private final SessionJournal journal;
@@ -46,6 +50,7 @@ final class Incoming {
       ReplyOutput output,
       SessionJournal journal,
       MaskedAuth masks) {
+    this.connection = connection;
     this.input = new ClientInput(connection, limits.wire(), output, journal::now, output::flushed);
     this.limits = limits;
     this.journal = journal;
@@ -196,6 +201,30 @@ final class Incoming {
         throw new ConnectionEndedException(new Closing(Closing.By.CLIENT, false));
       }
       received(raw.get(), CommandLine.of(raw.get(), limits), false, Optional.empty());
+    }
+  }
+
+  /**
+   * Waits, and sees at once when the client leaves. It is not watched any more when it has sent
+   * something: it may have closed its side behind that and wait for the reply.
+   *
+   * @throws ConnectionEndedException when the client leaves, or the connection is cancelled
+   */
+  void pause(Duration time) throws IOException {
+    long deadline = System.nanoTime() + time.toNanos();
+    Duration left = time;
+    while (input.isEmpty() && left.compareTo(SHORTEST_WATCH) >= 0) {
+      try {
+        if (!input.await(left)) {
+          throw new ConnectionEndedException(new Closing(Closing.By.CLIENT, false));
+        }
+      } catch (SocketTimeoutException e) {
+        // As it should be. It may have come early by less than a millisecond.
+      }
+      left = Duration.ofNanos(deadline - System.nanoTime());
+    }
+    if (!left.isNegative() && !left.isZero()) {
+      connection.pause(left);
     }
   }
 

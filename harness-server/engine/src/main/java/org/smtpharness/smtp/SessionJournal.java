@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.smtpharness.explain.Consultation;
 import org.smtpharness.journal.Closing;
 import org.smtpharness.journal.Event;
 import org.smtpharness.journal.EventLog;
@@ -110,6 +111,10 @@ final class SessionJournal {
       String mechanism, Optional<String> user, boolean success, Optional<String> reason) {
     log.debug("s{} AUTH {} {}: {} {}", session, mechanism, user, success, reason);
     events.append(new Event.Authenticated(session, now(), mechanism, user, success, reason));
+  }
+
+  void consulted(Consultation consultation) {
+    events.append(new Event.RulesConsulted(session, now(), consultation));
   }
 
   void fired(Firing firing) {

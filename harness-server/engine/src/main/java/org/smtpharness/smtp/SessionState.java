@@ -1,5 +1,6 @@
 package org.smtpharness.smtp;
 
+import java.time.Duration;
 import java.util.HashSet;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -12,6 +13,7 @@ final class SessionState {
   private final ApparentClient client;
   private final Limits limits;
   private final Policy policy;
+  private final long startedAt = System.nanoTime();
   private Optional<String> helo = Optional.empty();
   private boolean extended;
   private Optional<Transaction> transaction = Optional.empty();
@@ -42,6 +44,17 @@ final class SessionState {
 
   Limits limits() {
     return limits;
+  }
+
+  /** Whether the session has taken as long as it may. */
+  boolean isTimeOver() {
+    return System.nanoTime() - startedAt >= limits.session().toNanos();
+  }
+
+  /** How long the session may still take; more than zero. */
+  Duration timeLeft() {
+    long left = limits.session().toNanos() - (System.nanoTime() - startedAt);
+    return Duration.ofNanos(Math.max(1, left));
   }
 
   /** What the server demands. */

@@ -1,6 +1,7 @@
 package org.smtpharness.smtp;
 
 import java.io.IOException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -30,6 +31,7 @@ final class StageRunner {
   private final SessionState state;
   private final SessionJournal journal;
   private final ReplyOutput output;
+  private final Incoming incoming;
   private final ReplyRenderer renderer;
   private final EndingRunner endings;
   private final List<Bounce> bounces = new ArrayList<>();
@@ -40,12 +42,14 @@ final class StageRunner {
       SessionState state,
       SessionJournal journal,
       ReplyOutput output,
+      Incoming incoming,
       EndingRunner endings) {
     this.connection = connection;
     this.rules = rules;
     this.state = state;
     this.journal = journal;
     this.output = output;
+    this.incoming = incoming;
     this.renderer = new ReplyRenderer(state.hostname());
     this.endings = endings;
   }
@@ -137,6 +141,7 @@ final class StageRunner {
   /** Asks the rules and journals those that fired. */
   Decision decide(Situation situation) {
     Decision decision = rules.decide(situation);
+    decision.consultation().ifPresent(journal::consulted);
     decision.firings().forEach(journal::fired);
     return decision;
   }
@@ -184,22 +189,34 @@ final class StageRunner {
         answer.give(scripted);
       } else {
         output.flush();
-        shapeOrEnd(effect);
+        shapeOrEnd(situation.stage(), effect);
       }
     }
     return answer.finish();
   }
 
   /** Does what an effect does that is no answer. */
-  void shapeOrEnd(Effect effect) throws IOException {
+  void shapeOrEnd(Stage stage, Effect effect) throws IOException {
     if (effect instanceof Effect.Delay delay) {
-      connection.pause(((DelayTime.Fixed) delay.time()).time());
+      pause(stage, ((DelayTime.Fixed) delay.time()).time());
     } else if (effect instanceof Pacing.Bandwidth bandwidth) {
       limit(bandwidth);
     } else if (effect instanceof Pacing.SlowRead slow) {
       connection.readSlowly(slow.octets(), slow.every());
     } else if (effect instanceof Effect.Ending ending) {
       endings.run(ending);
+    }
+  }
+
+  /**
+   * A client may leave behind QUIT and before its reply; and within the content its input is being
+   * read already.
+   */
+  private void pause(Stage stage, Duration time) throws IOException {
+    if (stage == Stage.QUIT || stage == Stage.CONTENT) {
+      connection.pause(time);
+    } else {
+      incoming.pause(time);
     }
   }
 
