@@ -13,7 +13,9 @@ public enum Feature {
   /** MAIL is answered 530 5.7.0 before AUTH (RFC 4954 section 6). */
   AUTH_REQUIRED,
   /** MAIL is answered 530 5.7.0 before STARTTLS (RFC 3207 section 4). */
-  TLS_REQUIRED;
+  TLS_REQUIRED,
+  /** Addresses ask for faults by themselves; {@link AddressDirectives} says which. */
+  ADDRESS_DIRECTIVES;
 
   /** The word in profiles, such as {@code strict-data}. */
   public String keyword() {

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import org.smtpharness.fault.Account;
 import org.smtpharness.fault.Action;
+import org.smtpharness.fault.AddressDirectives;
 import org.smtpharness.fault.Expectation;
 import org.smtpharness.fault.FaultProfile;
 import org.smtpharness.fault.Feature;
@@ -38,6 +39,11 @@ final class WrittenProfile {
     List<String> features = setup.features().stream().map(Feature::keyword).toList();
     putUnless(features.isEmpty(), tree, ProfileGrammar.FEATURES, features);
     putUnless(setup.timeScale() == 1, tree, ProfileGrammar.TIME_SCALE, setup.timeScale());
+    putUnless(
+        setup.directives().equals(AddressDirectives.DEFAULT),
+        tree,
+        ProfileGrammar.DIRECTIVES,
+        DirectivesGrammar.written(setup.directives()));
     putUnless(
         profile.scenarios().isEmpty(),
         tree,

@@ -17,7 +17,7 @@ import org.smtpharness.fault.Transition;
 import org.smtpharness.journal.Firing;
 
 /** A rule with its counters. */
-final class LiveRule {
+final class LiveRule implements Candidate {
   /**
    * A firing with what it does.
    *
@@ -59,8 +59,13 @@ final class LiveRule {
     return new RuleCount(profile.profile().name(), rule, matched.sum(), fired.sum());
   }
 
-  /** Matches, counts and moves scenarios as one step; empty when the rule stays silent. */
-  Optional<Fired> tryFire(Situation situation) {
+  /** Forgets what was counted for the key of that situation. */
+  void forget(Situation situation) {
+    ScopeKey.of(rule.counting().per(), situation).ifPresent(counters::remove);
+  }
+
+  @Override
+  public Optional<Fired> tryFire(Situation situation) {
     boolean withinExchange = situation.details().authStep().isPresent();
     if (!rule.trigger().after().equals(situation.details().reached())
         // A rule that does not ask for a step of AUTH acts on its outcome.

@@ -18,6 +18,7 @@ import org.smtpharness.fault.Account;
 import org.smtpharness.fault.Effect;
 import org.smtpharness.fault.FaultProfile;
 import org.smtpharness.fault.Feature;
+import org.smtpharness.fault.Pacing;
 import org.smtpharness.fault.Stage;
 import org.smtpharness.fault.Threshold;
 import org.smtpharness.journal.Firing;
@@ -31,12 +32,14 @@ public final class RuleBook {
   private final Supplier<Instant> clock;
   private final long seed;
   private final List<LiveProfile> profiles;
+  private final List<LiveDirectives> directives;
   private final Map<Stage, List<LiveRule>> byStage = new EnumMap<>(Stage.class);
 
   private RuleBook(Supplier<Instant> clock, long seed, List<LiveProfile> profiles) {
     this.clock = clock;
     this.seed = seed;
     this.profiles = profiles;
+    this.directives = profiles.stream().flatMap(live -> live.directives().stream()).toList();
     for (Stage stage : Stage.values()) {
       byStage.put(stage, rules().filter(rule -> rule.rule().at().contains(stage)).toList());
     }
@@ -81,9 +84,13 @@ public final class RuleBook {
     return !byStage.get(stage).isEmpty();
   }
 
-  /** What the rules of that stage wait for; an empty one is reached at once. */
-  public Set<Optional<Threshold>> thresholds(Stage stage) {
-    return byStage.get(stage).stream()
+  /** What the rules wait for in that situation; an empty one is reached at once. */
+  public Set<Optional<Threshold>> thresholds(Situation situation) {
+    Stream<LiveRule> directed =
+        directives.stream()
+            .flatMap(asked -> asked.at(situation).stream())
+            .map(LiveDirectives.Directed::rule);
+    return Stream.concat(directed, byStage.get(situation.stage()).stream())
         .map(rule -> rule.rule().trigger().after())
         .collect(Collectors.toCollection(LinkedHashSet::new));
   }
@@ -105,9 +112,13 @@ public final class RuleBook {
     return sorted;
   }
 
-  /** How often each rule was reached, in the order in which they are consulted. */
+  /**
+   * How often each rule was reached, in the order in which they are consulted; then the rules that
+   * addresses have asked for.
+   */
   public List<RuleCount> counts() {
-    return rules().map(LiveRule::count).toList();
+    Stream<LiveRule> met = directives.stream().flatMap(asked -> asked.rules().stream());
+    return Stream.concat(rules(), met).map(LiveRule::count).toList();
   }
 
   /**
@@ -115,14 +126,14 @@ public final class RuleBook {
    * up, and the search goes on.
    */
   public Decision decide(Situation situation) {
-    List<LiveRule> candidates = byStage.get(situation.stage());
-    if (candidates.isEmpty()) {
+    List<? extends Candidate> candidates = candidates(situation);
+    if (candidates.isEmpty() && situation.stage() != Stage.END_OF_DATA) {
       return Decision.NONE;
     }
     List<Firing> firings = new ArrayList<>();
     List<Effect> effects = new ArrayList<>();
     long draw = 0;
-    for (LiveRule rule : candidates) {
+    for (Candidate rule : candidates) {
       Optional<LiveRule.Fired> fired = rule.tryFire(situation);
       if (fired.isPresent()) {
         firings.add(fired.get().firing());
@@ -133,7 +144,35 @@ public final class RuleBook {
         }
       }
     }
+    if (situation.stage() == Stage.END_OF_DATA && effects.stream().allMatch(RuleBook::lets)) {
+      directives.forEach(asked -> asked.gotThrough(situation));
+    }
     return firings.isEmpty() ? Decision.NONE : new Decision(firings, effects, draw);
+  }
+
+  /** What addresses ask for comes before the rules of its profile. */
+  private List<? extends Candidate> candidates(Situation situation) {
+    List<LiveRule> fixed = byStage.get(situation.stage());
+    if (directives.isEmpty()) {
+      return fixed;
+    }
+    List<Candidate> candidates = new ArrayList<>();
+    for (LiveProfile profile : profiles) {
+      profile.directives().ifPresent(asked -> candidates.addAll(asked.at(situation)));
+      profile.rules().stream()
+          .filter(rule -> rule.rule().at().contains(situation.stage()))
+          .forEach(candidates::add);
+    }
+    return candidates;
+  }
+
+  /** Whether the client learns in the end that its message was taken. */
+  private static boolean lets(Effect effect) {
+    return effect instanceof Effect.Delay
+        || effect instanceof Pacing
+        || effect instanceof Effect.Accept
+        || effect instanceof Effect.Discard
+        || effect instanceof Effect.Reply reply && reply.code().isPositive();
   }
 
   private Stream<LiveRule> rules() {

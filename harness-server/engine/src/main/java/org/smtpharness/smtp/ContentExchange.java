@@ -14,6 +14,7 @@ import org.smtpharness.journal.Reply;
 import org.smtpharness.rules.Details;
 import org.smtpharness.rules.HeaderFields;
 import org.smtpharness.rules.RuleBook;
+import org.smtpharness.rules.Situation;
 import org.smtpharness.wire.Connection;
 import org.smtpharness.wire.ConnectionEndedException;
 import org.smtpharness.wire.ContentMark;
@@ -78,7 +79,8 @@ final class ContentExchange {
   /** Where rules at {@code content} act. */
   private List<ContentMark> marks() {
     List<ContentMark> marks = new ArrayList<>();
-    for (Optional<Threshold> threshold : rules.thresholds(Stage.CONTENT)) {
+    Situation content = stages.situation(Stage.CONTENT, state.details());
+    for (Optional<Threshold> threshold : rules.thresholds(content)) {
       long octets = Long.MAX_VALUE;
       long lines = Long.MAX_VALUE;
       if (threshold.isEmpty()) {
