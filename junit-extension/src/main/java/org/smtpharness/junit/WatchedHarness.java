@@ -52,6 +52,12 @@ final class WatchedHarness implements SmtpHarness {
     return fired.contains(key(profile.name(), rule));
   }
 
+  /** Whether any rule of the profile fired since {@link #begin}, one that an address asked for too. */
+  synchronized boolean fired(FaultProfile profile) {
+    remember();
+    return fired.stream().anyMatch(key -> key.startsWith(profile.name() + "/"));
+  }
+
   private void remember() {
     harness.rules().stream()
         .filter(count -> count.fired() > 0)

@@ -11,9 +11,9 @@ import org.smtpharness.journal.Journal;
 record Meeting(MetFault fault, SmtpHarness smtp, Path folder) {
   private static final Duration PATIENCE = Duration.ofSeconds(60);
 
-  /** A file with the message, with lines that end as clients on this system expect. */
+  /** A file with the message. */
   Path message() throws IOException {
-    return Files.writeString(folder.resolve("message.eml"), fault.message().replace("\r\n", "\n"));
+    return Files.writeString(folder.resolve("message.eml"), fault.message());
   }
 
   /** A file with the certificate of the server's CA. */

@@ -25,7 +25,7 @@ enum MetFault {
   EHLO_502(
       "EHLO is not known, HELO is", "at: ehlo", "{ reply: \"502 5.5.1 Command not implemented\" }"),
   WRONG_SEPARATORS(
-      "The last line of the reply to EHLO says that more come",
+      "The separators in the reply to EHLO are the wrong way round",
       "at: ehlo",
       "[{ mangle: wrong-separator },"
           + " { reply: { code: 250, lines: [mx.example.test, SIZE 1000000, 8BITMIME] } }]"),
@@ -88,9 +88,13 @@ enum MetFault {
   DATA_451("DATA is answered 451", "at: data", "{ reply: \"451 4.3.0 Local error\" }"),
   DATA_554("DATA is answered 554", "at: data", "{ reply: \"554 5.5.1 No valid recipients\" }"),
   CONTENT_RESET(
-      "The connection is reset after 1 KiB of content", "at: content\n    after: 1 KiB", "reset"),
+      "The connection is reset near the end of the content",
+      "at: content\n    after: 4800 B",
+      "reset"),
   CONTENT_CLOSE(
-      "The connection is closed after 1 KiB of content", "at: content\n    after: 1 KiB", "close"),
+      "The connection is closed near the end of the content",
+      "at: content\n    after: 4800 B",
+      "close"),
   END_OF_DATA_452(
       "The final dot is answered 452",
       "at: end-of-data",
@@ -174,7 +178,7 @@ enum MetFault {
     return security == Security.AUTH ? builder.user(USER, PASSWORD).start() : builder.start();
   }
 
-  /** A message longer than what is read before the connection is cut. */
+  /** A message of some more octets than are read before the connection is cut. */
   String message() {
     return "From: <"
         + SENDER

@@ -100,7 +100,9 @@ final class PostfixRun implements AutoCloseable {
             .findFirst()
             .orElse("");
     String port = String.valueOf(servers.get(fault).port());
-    return Reaction.of(outcome + ", " + taken, said.replace(port, "…"));
+    // How far it had come when the connection went depends on the network.
+    String steady = said.replaceFirst("(lost connection .* while sending) .*", "$1 …");
+    return Reaction.of(outcome + ", " + taken, steady.replace(port, "…"));
   }
 
   private static String words(List<MatchResult> attempts) {

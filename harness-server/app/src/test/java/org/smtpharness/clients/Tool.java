@@ -104,7 +104,7 @@ enum Tool {
           meeting.message().toString());
     }
   },
-  OPENSSL("(?i).*(error|alert|didn't|did not|failure|timeout).*") {
+  OPENSSL("(?i).*(error|errno|alert|didn't|did not|failure|timeout).*") {
     @Override
     List<String> command(Meeting meeting) throws IOException {
       return List.of(
@@ -195,6 +195,7 @@ enum Tool {
         .map(line -> line.replaceFirst("^[0-9A-F]{8,16}:", "").replaceFirst("\\.\\./.*?:\\d+:", ""))
         .collect(Collectors.joining(" / "))
         .replace(port(meeting), "…")
+        .replaceAll("errno: \\d+", "errno: …")
         .replace(meeting.folder().toString(), "…");
   }
 
