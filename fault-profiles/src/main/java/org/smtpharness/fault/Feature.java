@@ -14,6 +14,10 @@ public enum Feature {
   AUTH_REQUIRED,
   /** MAIL is answered 530 5.7.0 before STARTTLS (RFC 3207 section 4). */
   TLS_REQUIRED,
+  /** XCLIENT is offered: a client may say whom it stands for (as with Postfix). */
+  XCLIENT,
+  /** Each connection begins with a PROXY header, version 1 or 2 (as with HAProxy). */
+  PROXY_PROTOCOL,
   /** Addresses ask for faults by themselves; {@link AddressDirectives} says which. */
   ADDRESS_DIRECTIVES;
 

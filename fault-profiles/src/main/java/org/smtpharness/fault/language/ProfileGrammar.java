@@ -7,6 +7,7 @@ import java.util.OptionalLong;
 import java.util.Set;
 import org.smtpharness.fault.Account;
 import org.smtpharness.fault.AddressDirectives;
+import org.smtpharness.fault.Appearance;
 import org.smtpharness.fault.Expectation;
 import org.smtpharness.fault.FaultProfile;
 import org.smtpharness.fault.Feature;
@@ -58,6 +59,12 @@ final class ProfileGrammar {
           "What is switched on that a server does not do by itself.",
           OneOrList.of(Word.of("feature", Feature.values(), Feature::keyword), 0),
           "none");
+  static final Key<List<Appearance>> CLIENTS =
+      Key.optional(
+          "clients",
+          "How clients appear; of several entries that hold for a client the first counts.",
+          OneOrList.of(ClientGrammar.TYPE, 0),
+          "as they are");
   static final Key<Long> TIME_SCALE =
       Key.optional(
           "time-scale",
@@ -94,6 +101,7 @@ final class ProfileGrammar {
           SEED,
           USERS,
           FEATURES,
+          CLIENTS,
           TIME_SCALE,
           DIRECTIVES,
           SCENARIOS,
@@ -146,6 +154,10 @@ final class ProfileGrammar {
           DIRECTIVES, "'directives' needs 'features: address-directives', which switches them on");
     }
     return new Setup(
-        fields.get(USERS, List.of()), features, fields.get(TIME_SCALE, 1L).intValue(), directives);
+        fields.get(USERS, List.of()),
+        features,
+        fields.get(TIME_SCALE, 1L).intValue(),
+        fields.get(CLIENTS, List.of()),
+        directives);
   }
 }

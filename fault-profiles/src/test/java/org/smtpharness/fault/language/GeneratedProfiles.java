@@ -16,8 +16,10 @@ import java.util.stream.IntStream;
 import org.smtpharness.fault.Account;
 import org.smtpharness.fault.Action;
 import org.smtpharness.fault.AddressDirectives;
+import org.smtpharness.fault.AddressRange;
 import org.smtpharness.fault.Afterwards;
 import org.smtpharness.fault.Announcement;
+import org.smtpharness.fault.Appearance;
 import org.smtpharness.fault.Bounce;
 import org.smtpharness.fault.CertificateKind;
 import org.smtpharness.fault.Chance;
@@ -124,9 +126,19 @@ final class GeneratedProfiles {
         listOf(0, 2, () -> new Account("u" + text(), text(), listOf(0, 2, this::pattern))),
         features,
         1 + random.nextInt(1_000_000),
+        listOf(0, 2, this::client),
         features.contains(Feature.ADDRESS_DIRECTIVES)
             ? new AddressDirectives(listOf(0, 2, this::pattern), listOf(0, 2, this::pattern))
             : AddressDirectives.DEFAULT);
+  }
+
+  private Appearance client() {
+    return new Appearance(
+        random.nextBoolean()
+            ? Optional.empty()
+            : Optional.of(new AddressRange(one("127.0.0.1", "127.0.0.0/8", "::1", "fe80::/10"))),
+        random.nextBoolean() ? Optional.empty() : Optional.of(pattern()),
+        one("203.0.113.7", "2001:db8::7"));
   }
 
   private List<Scenario> scenarios() {

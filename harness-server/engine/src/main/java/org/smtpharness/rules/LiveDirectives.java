@@ -1,11 +1,10 @@
 package org.smtpharness.rules;
 
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 import org.smtpharness.fault.AddressDirectives;
 import org.smtpharness.fault.Rule;
 import org.smtpharness.fault.directive.DirectiveException;
@@ -29,68 +28,47 @@ final class LiveDirectives {
     this.addresses = profile.profile().setup().directives();
   }
 
-  /** A rule with the situation as its address sees it: other recipients are not its concern. */
-  record Directed(LiveRule rule, Situation about) implements Candidate {
-    @Override
-    public Optional<LiveRule.Fired> tryFire(Situation situation) {
-      return rule.tryFire(about);
-    }
-  }
-
   /** The rules that were met, in no order. */
   Collection<LiveRule> rules() {
     return met.values();
   }
 
   /** The rules at that stage: the sender's, then those of the recipients in their order. */
-  List<Directed> at(Situation situation) {
-    List<Directed> directed = new ArrayList<>(all(situation));
-    directed.removeIf(rule -> !rule.rule().rule().at().contains(situation.stage()));
-    return directed;
+  List<LiveRule> at(Situation situation) {
+    return all(situation).filter(rule -> rule.rule().at().contains(situation.stage())).toList();
   }
 
   /** A message has gone through without a fault, so that the next one is another one. */
   void gotThrough(Situation situation) {
-    all(situation).forEach(directed -> directed.rule().forget(directed.about()));
+    all(situation).forEach(rule -> rule.forget(situation));
   }
 
-  private List<Directed> all(Situation situation) {
-    List<Directed> directed = new ArrayList<>();
-    situation
-        .sender()
-        .ifPresent(
-            sender ->
-                addresses
-                    .ofSender(sender)
-                    .ifPresent(text -> add(Party.SENDER, text, situation, directed)));
-    for (String recipient : recipients(situation)) {
-      addresses
-          .ofRecipient(recipient)
-          .ifPresent(text -> add(Party.RECIPIENT, text, situation.to(recipient), directed));
-    }
-    return directed;
+  private Stream<LiveRule> all(Situation situation) {
+    Stream<LiveRule> ofSender =
+        situation.sender().flatMap(addresses::ofSender).stream()
+            .flatMap(text -> rules(Party.SENDER, text));
+    List<String> recipients = situation.recipient().map(List::of).orElseGet(situation::recipients);
+    return Stream.concat(ofSender, recipients.stream().flatMap(this::ofRecipient));
   }
 
-  private static List<String> recipients(Situation situation) {
-    return situation.recipient().map(List::of).orElseGet(situation::recipients);
+  /** Other recipients are not the concern of its rules. */
+  private Stream<LiveRule> ofRecipient(String mailbox) {
+    return addresses.ofRecipient(mailbox).stream()
+        .flatMap(text -> rules(Party.RECIPIENT, text))
+        .map(rule -> rule.about(mailbox));
   }
 
-  private void add(Party party, String text, Situation about, List<Directed> directed) {
+  private Stream<LiveRule> rules(Party party, String text) {
     try {
-      for (Rule rule : DirectiveReader.read(party, text)) {
-        directed.add(
-            new Directed(
-                met.computeIfAbsent(rule, asked -> new LiveRule(profile, asked, List.of())),
-                about));
-      }
+      return DirectiveReader.read(party, text).stream()
+          .map(rule -> met.computeIfAbsent(rule, this::live));
     } catch (DirectiveException e) {
-      directed.add(new Directed(refusal(party, text, e), about));
+      // Not kept, for there is no end of texts that are no directives.
+      return Stream.of(live(Hints.refusing(NOT_UNDERSTOOD, party, text, e)));
     }
   }
 
-  /** Not kept, for there is no end of texts that are no directives. */
-  private LiveRule refusal(Party party, String text, DirectiveException problem) {
-    Rule rule = Hints.refusing(NOT_UNDERSTOOD, party, text, problem);
+  private LiveRule live(Rule rule) {
     return new LiveRule(profile, rule, List.of());
   }
 }
