@@ -302,6 +302,28 @@ class AddressDirectivesTest {
   }
 
   @Test
+  void anExplanationNamesTheDirectiveThatDecided() throws IOException {
+    try (SmtpHarness smtp = start();
+        RawClient client = withMail(smtp)) {
+      rcpt(client, "450-4.2.1.x1");
+      rcpt(client, "450-4.2.1.x1");
+
+      assertThat(smtp.explain(1, 3))
+          .singleElement()
+          .satisfies(
+              explanation ->
+                  assertThat(explanation.rules())
+                      .singleElement()
+                      .matches(rule -> rule.rule().equals("450-4.2.1.x1") && rule.decided()));
+      assertThat(smtp.explain(1, 4))
+          .singleElement()
+          .satisfies(
+              explanation ->
+                  assertThat(explanation.rules()).singleElement().matches(rule -> !rule.fired()));
+    }
+  }
+
+  @Test
   void directivesComeBeforeTheRulesOfTheirProfileAndAfterProfilesAppliedLater() throws IOException {
     FaultProfile profile = directives().rule(at(Stage.RCPT).reply("550 5.1.1 Rule")).build();
     try (SmtpHarness smtp = with(profile)) {

@@ -145,7 +145,10 @@ public final class RuleBook {
     return sorted;
   }
 
-  /** How often each rule was reached, in the order in which they are consulted. */
+  /**
+   * How often each rule was reached, in the order in which they are consulted; then the rules that
+   * addresses asked for, as far as they were reached.
+   */
   public List<RuleCount> counts() {
     List<LiveRule> all = rules().toList();
     List<RuleCount> counts = new ArrayList<>();
@@ -154,6 +157,7 @@ public final class RuleBook {
     }
     directives.stream()
         .flatMap(asked -> asked.rules().stream())
+        .filter(rule -> rule.matched() > 0)
         .forEach(rule -> counts.add(RuleCount.of(rule, List.of())));
     return counts;
   }
