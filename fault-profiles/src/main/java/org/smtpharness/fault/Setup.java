@@ -3,6 +3,7 @@ package org.smtpharness.fault;
 import java.util.Collections;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 
 /**
@@ -12,15 +13,22 @@ import java.util.Set;
  * @param features what is switched on
  * @param timeScale divides each real wait of the profile's rules; 1 to 1000000
  * @param clients how clients appear; of several that hold for one the first counts
+ * @param directives the addresses that {@link Feature#ADDRESS_DIRECTIVES} is about
  */
 public record Setup(
-    List<Account> users, Set<Feature> features, int timeScale, List<Appearance> clients) {
+    List<Account> users,
+    Set<Feature> features,
+    int timeScale,
+    List<Appearance> clients,
+    AddressDirectives directives) {
   /** Nothing is changed. */
-  public static final Setup NONE = new Setup(List.of(), Set.of(), 1, List.of());
+  public static final Setup NONE =
+      new Setup(List.of(), Set.of(), 1, List.of(), AddressDirectives.DEFAULT);
 
   public Setup {
     users = List.copyOf(users);
     clients = List.copyOf(clients);
+    Objects.requireNonNull(directives, "directives");
     EnumSet<Feature> copy = EnumSet.noneOf(Feature.class);
     copy.addAll(features);
     features = Collections.unmodifiableSet(copy);

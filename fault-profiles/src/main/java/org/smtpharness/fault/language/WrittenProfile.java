@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import org.smtpharness.fault.Account;
 import org.smtpharness.fault.Action;
+import org.smtpharness.fault.AddressDirectives;
 import org.smtpharness.fault.Appearance;
 import org.smtpharness.fault.Expectation;
 import org.smtpharness.fault.FaultProfile;
@@ -41,6 +42,11 @@ final class WrittenProfile {
     List<Object> clients = setup.clients().stream().map(WrittenProfile::client).toList();
     putUnless(clients.isEmpty(), tree, ProfileGrammar.CLIENTS, clients);
     putUnless(setup.timeScale() == 1, tree, ProfileGrammar.TIME_SCALE, setup.timeScale());
+    putUnless(
+        setup.directives().equals(AddressDirectives.DEFAULT),
+        tree,
+        ProfileGrammar.DIRECTIVES,
+        DirectivesGrammar.written(setup.directives()));
     putUnless(
         profile.scenarios().isEmpty(),
         tree,

@@ -15,6 +15,7 @@ import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import org.smtpharness.fault.Account;
 import org.smtpharness.fault.Action;
+import org.smtpharness.fault.AddressDirectives;
 import org.smtpharness.fault.AddressRange;
 import org.smtpharness.fault.Afterwards;
 import org.smtpharness.fault.Announcement;
@@ -117,13 +118,18 @@ final class GeneratedProfiles {
   }
 
   private Setup setup() {
-    return random.nextBoolean()
-        ? Setup.NONE
-        : new Setup(
-            listOf(0, 2, () -> new Account("u" + text(), text(), listOf(0, 2, this::pattern))),
-            Set.copyOf(listOf(0, 3, () -> one(Feature.values()))),
-            1 + random.nextInt(1_000_000),
-            listOf(0, 2, this::client));
+    if (random.nextBoolean()) {
+      return Setup.NONE;
+    }
+    Set<Feature> features = Set.copyOf(listOf(0, 3, () -> one(Feature.values())));
+    return new Setup(
+        listOf(0, 2, () -> new Account("u" + text(), text(), listOf(0, 2, this::pattern))),
+        features,
+        1 + random.nextInt(1_000_000),
+        listOf(0, 2, this::client),
+        features.contains(Feature.ADDRESS_DIRECTIVES)
+            ? new AddressDirectives(listOf(0, 2, this::pattern), listOf(0, 2, this::pattern))
+            : AddressDirectives.DEFAULT);
   }
 
   private Appearance client() {

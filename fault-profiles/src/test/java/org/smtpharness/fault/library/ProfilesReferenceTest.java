@@ -79,9 +79,14 @@ class ProfilesReferenceTest {
             profile.description(),
             profile.expect().reaction().keyword(),
             profile.expect().because(),
-            source.substring(source.indexOf("rules:\n")),
+            whatItDoes(source),
             profile.source().stream()
                 .map(line -> "- " + line + "\n")
                 .collect(Collectors.joining()));
+  }
+
+  private static String whatItDoes(String source) {
+    int rules = source.indexOf("rules:\n");
+    return source.substring(rules >= 0 ? rules : source.indexOf("features:"));
   }
 }

@@ -110,7 +110,8 @@ final class ServeCommand implements Callable<Integer> {
       paramLabel = "FILE",
       description =
           "File to write the certificate to that clients have to trust, as PEM, before the server"
-              + " says that it is ready. In place of a former one of SMTP Harness, of nothing else.")
+              + " says that it is ready. In place of a former one of SMTP Harness, of nothing"
+              + " else.")
   private Optional<Path> caFile = Optional.empty();
 
   @Option(

@@ -35,7 +35,8 @@ final class ProfileTexts {
   private static ReadProfile read(String text, String pointer) {
     try {
       Linted linted = new ProfileReader().readWithWarnings("profile.json", text);
-      return new ReadProfile(playable(linted.profile(), pointer), flaws(pointer, linted.warnings()));
+      return new ReadProfile(
+          playable(linted.profile(), pointer), flaws(pointer, linted.warnings()));
     } catch (ProfileException e) {
       throw Flaws.problem(ProblemType.INVALID_PROFILE, flaws(pointer, e.problems()));
     }

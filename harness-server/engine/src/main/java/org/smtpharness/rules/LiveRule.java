@@ -23,9 +23,10 @@ final class LiveRule {
   private final RuleCriteria criteria;
   private final List<LiveScenario> scenarios;
   private final Supplier<Instant> countingClock;
-  private final Map<String, Counter> counters = new ConcurrentHashMap<>();
-  private final LongAdder matched = new LongAdder();
-  private final LongAdder fired = new LongAdder();
+  private final Optional<String> recipient;
+  private final Map<String, Counter> counters;
+  private final LongAdder matched;
+  private final LongAdder fired;
 
   /**
    * A rule with counters at zero.
@@ -40,6 +41,36 @@ final class LiveRule {
         RuleCriteria.of(rule, scenarios, standing -> draw(standing.key(), standing.match()));
     this.countingClock =
         rule.counting().until().isPresent() ? profile.clock() : () -> Instant.EPOCH;
+    this.recipient = Optional.empty();
+    this.counters = new ConcurrentHashMap<>();
+    this.matched = new LongAdder();
+    this.fired = new LongAdder();
+  }
+
+  private LiveRule(LiveRule shared, String recipient) {
+    this.profile = shared.profile;
+    this.rule = shared.rule;
+    this.criteria = shared.criteria;
+    this.scenarios = shared.scenarios;
+    this.countingClock = shared.countingClock;
+    this.recipient = Optional.of(recipient);
+    this.counters = shared.counters;
+    this.matched = shared.matched;
+    this.fired = shared.fired;
+  }
+
+  /** This rule with its counters, for which a transaction has no recipient but that one. */
+  LiveRule about(String mailbox) {
+    return new LiveRule(this, mailbox);
+  }
+
+  private Situation seen(Situation situation) {
+    return recipient.isEmpty() ? situation : situation.to(recipient.get());
+  }
+
+  /** Forgets what was counted for the key of that situation. */
+  void forget(Situation situation) {
+    ScopeKey.of(rule.counting().per(), seen(situation)).ifPresent(counters::remove);
   }
 
   Rule rule() {
@@ -79,7 +110,7 @@ final class LiveRule {
 
   /** Whether its conditions hold at one of its stages; states and counters are another matter. */
   boolean matches(Situation situation) {
-    return criteria.match(situation);
+    return criteria.match(seen(situation));
   }
 
   /**
@@ -94,7 +125,7 @@ final class LiveRule {
     }
     Map<String, StateCell> cells = new LinkedHashMap<>();
     for (LiveScenario each : scenarios) {
-      cells.put(each.scenario().name(), each.cell(situation, forReal));
+      cells.put(each.scenario().name(), each.cell(seen(situation), forReal));
     }
     return inStates(situation, cells, forReal);
   }
@@ -105,7 +136,7 @@ final class LiveRule {
    * @param trial empty when it was not tried
    */
   List<Check> checks(Situation situation, Optional<Trial> trial) {
-    List<Check> checks = new ArrayList<>(criteria.check(situation));
+    List<Check> checks = new ArrayList<>(criteria.check(seen(situation)));
     trial.ifPresent(tried -> checks.addAll(criteria.check(tried)));
     return checks;
   }
@@ -131,7 +162,7 @@ final class LiveRule {
       Map<String, String> states,
       long entries,
       boolean forReal) {
-    String key = ScopeKey.of(rule.counting().per(), situation).orElseThrow();
+    String key = ScopeKey.of(rule.counting().per(), seen(situation)).orElseThrow();
     Counter.Count count;
     if (forReal) {
       matched.increment();

@@ -112,7 +112,8 @@ class ExplainTest {
             stage           end-of-data     yes
             size            at least 1 MiB  NO    2 KiB
             header.subject  *invoice*       NO    an offer
-            header.x-none   a               NO    no such field""");
+            header.x-none   a               NO    no such field\
+            """);
   }
 
   @Test

@@ -173,7 +173,8 @@ class CommandStatesTest {
               250-DSN
               250-ENHANCEDSTATUSCODES
               250-STARTTLS
-              250 HELP""");
+              250 HELP\
+              """);
       assertThat(client.say("HELO c.test")).isEqualTo("250 mx.example.test greets c.test");
     }
   }
