@@ -18,6 +18,8 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.smtpharness.RawClient;
 import org.smtpharness.SmtpHarness;
@@ -61,6 +63,10 @@ class PaceBenchmark {
       return this == BANDWIDTH_OUT || this == BANDWIDTH_IN;
     }
 
+    String words() {
+      return name().toLowerCase(Locale.ROOT).replace('_', ' ');
+    }
+
     FaultProfile profile() {
       return FaultProfile.builder("pace")
           .rule(
@@ -88,22 +94,24 @@ class PaceBenchmark {
     StringBuilder table =
         new StringBuilder("| 100 ms by | Sessions | Samples | 50 % | 99 % | Worst |\n")
             .append("|---|--:|--:|--:|--:|--:|\n");
+    table.append(row("a bare timer", 1, timerErrors(1, 50)));
+    table.append(row("a bare timer", SESSIONS, timerErrors(SESSIONS, 10)));
     for (Subject subject : Subject.values()) {
-      table.append(row(subject, 1, errors(subject, 1, 50)));
-      table.append(row(subject, SESSIONS, errors(subject, SESSIONS, 10)));
+      table.append(row(subject.words(), 1, errors(subject, 1, 50)));
+      table.append(row(subject.words(), SESSIONS, errors(subject, SESSIONS, 10)));
     }
     Files.createDirectories(REPORT.getParent());
     Files.writeString(REPORT, table);
     System.out.println(table);
-    assertThat(table.toString().lines()).hasSize(2 + 2 * Subject.values().length);
+    assertThat(table.toString().lines()).hasSize(4 + 2 * Subject.values().length);
   }
 
-  private static String row(Subject subject, int sessions, List<Long> errors) {
+  private static String row(String subject, int sessions, List<Long> errors) {
     assertThat(errors.get(0)).as("never early").isNotNegative();
     return String.format(
         Locale.ROOT,
         "| %s | %d | %d | %.2f ms | %.2f ms | %.2f ms |%n",
-        subject.name().toLowerCase(Locale.ROOT).replace('_', ' '),
+        subject,
         sessions,
         errors.size(),
         millis(errors, 0.5),
@@ -116,14 +124,48 @@ class PaceBenchmark {
     return sorted.get(index) / 1e6;
   }
 
-  /** How many nanoseconds beyond what is due each sample took, the least in front. */
+  /** What one session does: a sample takes nanoseconds. */
+  private interface Sampling {
+    List<Long> run(CountDownLatch start) throws Exception;
+  }
+
+  /** What the machine itself is late by, with no server in it. */
+  private static List<Long> timerErrors(int sessions, int rounds) throws Exception {
+    CountDownLatch never = new CountDownLatch(1);
+    return errors(
+        sessions,
+        start -> {
+          List<Long> samples = new ArrayList<>();
+          start.await();
+          while (samples.size() < rounds) {
+            long since = System.nanoTime();
+            boolean counted = never.await(DUE.toNanos(), TimeUnit.NANOSECONDS);
+            samples.add(System.nanoTime() - since);
+            assertThat(counted).isFalse();
+          }
+          return samples;
+        });
+  }
+
   private static List<Long> errors(Subject subject, int sessions, int rounds) throws Exception {
-    ExecutorService clients = Executors.newFixedThreadPool(sessions);
-    CountDownLatch ready = new CountDownLatch(sessions);
     try (SmtpHarness smtp = SmtpHarness.builder().profile(subject.profile()).start()) {
-      List<Future<List<Long>>> runs = new ArrayList<>();
-      for (int i = 0; i < sessions; i++) {
-        runs.add(clients.submit(() -> samples(subject, smtp, rounds, ready)));
+      return errors(sessions, start -> samples(subject, smtp, rounds, start));
+    }
+  }
+
+  /** How many nanoseconds beyond what is due each sample took, the least in front. */
+  private static List<Long> errors(int sessions, Sampling sampling) throws Exception {
+    ExecutorService clients = Executors.newFixedThreadPool(sessions);
+    List<CountDownLatch> starts =
+        Stream.generate(() -> new CountDownLatch(1)).limit(sessions).toList();
+    CountDownLatch never = new CountDownLatch(1);
+    try {
+      List<Future<List<Long>>> runs =
+          starts.stream().map(start -> clients.submit(() -> sampling.run(start))).toList();
+      for (CountDownLatch start : starts) {
+        // Spread over the time that is due, for clients that all wait for one instant are rare.
+        start.countDown();
+        assertThat(never.await(DUE.toNanos() / sessions, TimeUnit.NANOSECONDS)).isFalse();
       }
       List<Long> all = new ArrayList<>();
       for (Future<List<Long>> run : runs) {
@@ -136,11 +178,10 @@ class PaceBenchmark {
   }
 
   private static List<Long> samples(
-      Subject subject, SmtpHarness smtp, int rounds, CountDownLatch ready) throws Exception {
+      Subject subject, SmtpHarness smtp, int rounds, CountDownLatch start) throws Exception {
     List<Long> samples = new ArrayList<>();
     RawClient client = RawClient.greeted(smtp);
-    ready.countDown();
-    ready.await();
+    start.await();
     try {
       while (samples.size() < rounds) {
         samples.add(subject.sample(client));
