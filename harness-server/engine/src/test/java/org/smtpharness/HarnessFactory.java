@@ -26,6 +26,7 @@ public final class HarnessFactory {
         Optional.of(anyPort),
         service,
         1,
+        1,
         List.of(profiles),
         List.of(new Account("ann", "secret", List.of())));
   }

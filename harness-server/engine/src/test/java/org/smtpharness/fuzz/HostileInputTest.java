@@ -140,7 +140,11 @@ class HostileInputTest {
         profile.tags(),
         profile.expect(),
         profile.seed(),
-        new Setup(profile.setup().users(), profile.setup().features(), TIME_SCALE),
+        new Setup(
+            profile.setup().users(),
+            profile.setup().features(),
+            TIME_SCALE,
+            profile.setup().clients()),
         profile.scenarios(),
         profile.rules());
   }

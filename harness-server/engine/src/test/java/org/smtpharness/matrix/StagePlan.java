@@ -47,6 +47,13 @@ record StagePlan(
               CONTENT.substring(CONTENT_BEFORE) + ".\r\n",
               QUEUED);
       case END_OF_DATA -> plan(List.of(EHLO, MAIL, RCPT, "DATA"), CONTENT + ".\r\n", QUEUED);
+      case BDAT ->
+          new StagePlan(
+              List.of(EHLO, MAIL, RCPT),
+              "BDAT " + CONTENT.length() + "\r\n" + CONTENT,
+              "250 2.0.0 ",
+              "BDAT 0 LAST\r\n",
+              QUEUED);
       case RSET, NOOP -> command(stage.name(), "250 2.0.0 OK\r\n");
       case VRFY -> command("VRFY ann", "252 2.5.2 ");
       case EXPN -> command("EXPN ann", "502 5.5.1 ");
