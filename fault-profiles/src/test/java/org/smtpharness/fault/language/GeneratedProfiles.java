@@ -153,7 +153,14 @@ final class GeneratedProfiles {
   }
 
   private Rule rule(String name, List<Scenario> scenarios) {
-    Set<Stage> at = random.nextInt(5) == 0 ? Stage.any() : stages();
+    Set<Stage> at =
+        switch (random.nextInt(8)) {
+          case 0 -> Stage.any();
+          // Some effects are there for one of these alone.
+          case 1 -> EnumSet.of(Stage.TLS);
+          case 2 -> EnumSet.of(one(Stage.EHLO, Stage.END_OF_DATA));
+          default -> stages();
+        };
     return new Rule(
         name,
         new Trigger(
@@ -355,7 +362,7 @@ final class GeneratedProfiles {
   private Effect handshake() {
     return new Handshake(
         one(CertificateKind.values()),
-        listOf(0, 2, () -> one("TLSv1", "TLSv1.3")),
+        listOf(0, 2, () -> one("SSLv3", "TLSv1", "TLSv1.1", "TLSv1.2", "TLSv1.3")),
         listOf(0, 2, () -> one("TLS_AES_128_GCM_SHA256", "TLS_CHACHA20_POLY1305_SHA256")),
         one(ClientCertificate.values()),
         random.nextBoolean() ? OptionalInt.empty() : OptionalInt.of(octets(100_000)));

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.smtpharness.fault.Bounce;
 import org.smtpharness.fault.DelayTime;
@@ -26,6 +27,8 @@ import org.smtpharness.wire.ConnectionEndedException;
  * command out and changes only the words; any other refuses it.
  */
 final class StageRunner {
+  private static final Consumer<Reply> UNHEARD = reply -> {};
+
   private final Connection connection;
   private final RuleBook rules;
   private final SessionState state;
@@ -35,6 +38,9 @@ final class StageRunner {
   private final ReplyRenderer renderer;
   private final EndingRunner endings;
   private final List<Bounce> bounces = new ArrayList<>();
+
+  /** What a rule at {@code connect} that gave no answer does to the greeting. */
+  private ReplyForm greetingForm = ReplyForm.PLAIN;
 
   StageRunner(
       Connection connection,
@@ -61,7 +67,11 @@ final class StageRunner {
    * @return the reply that a rule gave
    */
   Optional<Reply> run(Stage stage, String to, Details details) throws IOException {
-    return run(situation(stage, Optional.empty(), Optional.empty(), details), to, Optional.empty());
+    return run(
+        situation(stage, Optional.empty(), Optional.empty(), details),
+        to,
+        Optional.empty(),
+        UNHEARD);
   }
 
   /**
@@ -72,7 +82,10 @@ final class StageRunner {
    */
   Optional<Reply> run(Stage stage, String to, String command, Details details) throws IOException {
     return run(
-        situation(stage, Optional.empty(), Optional.of(command), details), to, Optional.empty());
+        situation(stage, Optional.empty(), Optional.of(command), details),
+        to,
+        Optional.empty(),
+        UNHEARD);
   }
 
   /**
@@ -94,7 +107,24 @@ final class StageRunner {
       Details details,
       Supplier<Reply> carryOut)
       throws IOException {
-    return run(situation(stage, subject, command, details), to, Optional.of(carryOut))
+    return run(stage, to, subject, command, details, carryOut, UNHEARD);
+  }
+
+  /**
+   * The same, telling what is answered before it goes out, or is kept back.
+   *
+   * @param decided told the reply
+   */
+  Reply run(
+      Stage stage,
+      String to,
+      Optional<String> subject,
+      Optional<String> command,
+      Details details,
+      Supplier<Reply> carryOut,
+      Consumer<Reply> decided)
+      throws IOException {
+    return run(situation(stage, subject, command, details), to, Optional.of(carryOut), decided)
         .orElseThrow();
   }
 
@@ -110,9 +140,9 @@ final class StageRunner {
       throws IOException {
     Decision before = decide(first);
     if (before.isVerdict()) {
-      play(before, first, to, Optional.of(carryOut));
+      play(before, first, to, Optional.of(carryOut), UNHEARD);
     } else {
-      play(before.with(decide(second)), second, to, Optional.of(carryOut));
+      play(before.with(decide(second)), second, to, Optional.of(carryOut), UNHEARD);
     }
   }
 
@@ -172,18 +202,26 @@ final class StageRunner {
         details);
   }
 
-  private Optional<Reply> run(Situation situation, String to, Optional<Supplier<Reply>> carryOut)
+  private Optional<Reply> run(
+      Situation situation, String to, Optional<Supplier<Reply>> carryOut, Consumer<Reply> decided)
       throws IOException {
-    return play(decide(situation), situation, to, carryOut);
+    return play(decide(situation), situation, to, carryOut, decided);
   }
 
   private Optional<Reply> play(
-      Decision decision, Situation situation, String to, Optional<Supplier<Reply>> carryOut)
+      Decision decision,
+      Situation situation,
+      String to,
+      Optional<Supplier<Reply>> carryOut,
+      Consumer<Reply> decided)
       throws IOException {
-    if (decision.effects().isEmpty()) {
-      return carryOut.map(work -> output.add(to, work.get()));
+    ReplyForm form = form(situation.stage(), decision);
+    if (decision.effects().isEmpty() && form == ReplyForm.PLAIN) {
+      Optional<Reply> own = carryOut.map(work -> output.add(to, work.get()));
+      own.ifPresent(decided);
+      return own;
     }
-    Answer answer = new Answer(situation, to, carryOut, decision);
+    Answer answer = new Answer(situation, to, carryOut, decided, decision.effects(), form);
     for (Effect effect : decision.effects()) {
       if (effect instanceof Effect.Answer scripted) {
         answer.give(scripted);
@@ -193,6 +231,11 @@ final class StageRunner {
       }
     }
     return answer.finish();
+  }
+
+  private ReplyForm form(Stage stage, Decision decision) {
+    ReplyForm form = ReplyForm.of(decision.effects(), decision.draw());
+    return stage == Stage.GREETING ? greetingForm.and(form) : form;
   }
 
   /** Does what an effect does that is no answer. */
@@ -234,17 +277,25 @@ final class StageRunner {
     private final Situation situation;
     private final String to;
     private final Optional<Supplier<Reply>> carryOut;
+    private final Consumer<Reply> decided;
     private final ReplyForm form;
     private final List<Effect> effects;
     private Optional<Reply> given = Optional.empty();
     private boolean closes;
 
-    Answer(Situation situation, String to, Optional<Supplier<Reply>> carryOut, Decision decision) {
+    Answer(
+        Situation situation,
+        String to,
+        Optional<Supplier<Reply>> carryOut,
+        Consumer<Reply> decided,
+        List<Effect> effects,
+        ReplyForm form) {
       this.situation = situation;
       this.to = to;
       this.carryOut = carryOut;
-      this.form = ReplyForm.of(decision.effects(), decision.draw());
-      this.effects = decision.effects();
+      this.decided = decided;
+      this.form = form;
+      this.effects = effects;
     }
 
     void give(Effect.Answer effect) throws IOException {
@@ -257,7 +308,11 @@ final class StageRunner {
         closes = reply.code() == 421 && !scripted.keepOpen();
         say(Extension.changed(reply, effects, state.isSecure()), true);
       } else if (effect instanceof Effect.Raw raw) {
-        given = Optional.of(output.addRaw(to, raw.octets(), form));
+        given = Optional.of(Replies.ofOctets(raw.octets()));
+        decided.accept(given.get());
+        loseIfAsked(given.get());
+        output.addRaw(to, given.get(), raw.octets(), form);
+        sayMore();
       } else if (effect instanceof Effect.Discard) {
         say(Replies.of(250, "2.0.0", "OK: queued as m" + journal.discarded()), true);
       } else {
@@ -278,18 +333,32 @@ final class StageRunner {
 
     private void say(Reply reply, boolean scripted) throws IOException {
       given = Optional.of(reply);
-      if (situation.stage() == Stage.CONTENT && !closes) {
+      decided.accept(reply);
+      if (situation.stage() == Stage.CONTENT && !closes && !isEnding()) {
         // It refuses the content, whose end is answered with it.
         return;
       }
-      if (form.lostBy().isPresent()) {
-        output.withhold(to, reply);
-        endings.run(form.lostBy().get());
-      } else if (scripted) {
+      loseIfAsked(reply);
+      if (scripted) {
         output.addScripted(to, reply, form);
       } else {
         output.add(to, reply, form);
       }
+      sayMore();
+    }
+
+    private boolean isEnding() {
+      return effects.get(effects.size() - 1) instanceof Effect.Ending;
+    }
+
+    private void loseIfAsked(Reply reply) throws IOException {
+      if (form.lostBy().isPresent()) {
+        output.withhold(to, reply);
+        endings.run(form.lostBy().get());
+      }
+    }
+
+    private void sayMore() {
       for (Effect.Reply further : form.unsolicited()) {
         output.addScripted("", renderer.render(further, situation), ReplyForm.PLAIN);
       }
@@ -302,6 +371,11 @@ final class StageRunner {
       }
       if (given.isEmpty() && carryOut.isPresent()) {
         byItself(carryOut.get());
+      } else if (given.isEmpty() && situation.stage() == Stage.CONNECT) {
+        // Nothing is said here, so what shapes the answer shapes the first thing that is.
+        greetingForm = form;
+      } else if (given.isEmpty()) {
+        sayMore();
       }
       return given;
     }
