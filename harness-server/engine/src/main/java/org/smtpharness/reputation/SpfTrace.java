@@ -17,11 +17,11 @@ final class SpfTrace {
       steps.add(
           new SpfStep(
               Wording.cut(term, LONGEST_ANSWER),
-              domain,
+              Wording.cut(domain, LONGEST_ANSWER),
               question,
               Wording.cut(answer, LONGEST_ANSWER)));
     } else if (steps.size() == LONGEST - 1) {
-      steps.add(new SpfStep("", domain, "", "further steps are not listed"));
+      steps.add(new SpfStep("", "", "", "further steps are not listed"));
     }
   }
 
