@@ -32,6 +32,7 @@ class ArchitectureTest {
   private static final String TLS = "org.smtpharness.tls..";
   private static final String BOUNCE = "org.smtpharness.bounce..";
   private static final String AUTH = "org.smtpharness.auth..";
+  private static final String REPUTATION = "org.smtpharness.reputation..";
   private static final String ROOT = "org.smtpharness";
   private static final String LIBRARY = "org.subethamail..";
 
@@ -97,6 +98,15 @@ class ArchitectureTest {
           .should()
           .dependOnClassesThat()
           .resideInAnyPackage(RULES, JOURNAL, WIRE, SMTP, TLS, ROOT);
+
+  @ArchTest
+  static final ArchRule reputationKnowsTheDnsOnly =
+      noClasses()
+          .that()
+          .resideInAPackage(REPUTATION)
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage(FAULT, RULES, JOURNAL, WIRE, SMTP, TLS, AUTH, BOUNCE, ROOT);
 
   @ArchTest
   static final ArchRule theDialogueDoesNotKnowTheHarness =

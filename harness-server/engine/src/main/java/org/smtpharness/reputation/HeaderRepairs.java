@@ -16,7 +16,7 @@ final class HeaderRepairs {
   private static final int MOST_ATTEMPTS = 200;
 
   /** Longer fields are left as they are, in characters. */
-  private static final int LONGEST_FIELD = 4_000;
+  private static final int LONGEST_FIELD = 1_000;
 
   private record Repair(String change, UnaryOperator<String> undo) {}
 
@@ -104,7 +104,7 @@ final class HeaderRepairs {
   }
 
   private Optional<String> ofOneField() {
-    for (int i = 0; i < header.fields().size(); i++) {
+    for (int i = 0; i < header.fields().size() && attempts < MOST_ATTEMPTS; i++) {
       HeaderText field = header.fields().get(i);
       for (Repair repair : field.raw().length() > LONGEST_FIELD ? NONE : REPAIRS) {
         String value = repair.undo().apply(field.value());

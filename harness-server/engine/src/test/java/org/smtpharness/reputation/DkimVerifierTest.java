@@ -1,6 +1,7 @@
 package org.smtpharness.reputation;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.smtpharness.reputation.Dkim.MESSAGE;
 import static org.smtpharness.reputation.Dkim.first;
 import static org.smtpharness.reputation.Dkim.verdict;
@@ -235,7 +236,7 @@ class DkimVerifierTest {
   }
 
   @Test
-  void theExampleOfRfc8463Passes() {
+  void bothSignaturesOfTheExampleOfRfc8463Pass() {
     String message =
         """
         DKIM-Signature: v=1; a=ed25519-sha256; c=relaxed/relaxed;
@@ -245,6 +246,14 @@ class DkimVerifierTest {
          bh=2jUSOH9NhtVGCQWNr9BrIAPreKQjO6Sn7XIkfJVOzv8=;
          b=/gCrinpcQOoIfuHNQIbq4pgh9kyIK3AQUdt9OdqQehSwhEIug4D11Bus
          Fa3bT3FY5OsU7ZbnKELq+eXdp1Q1Dw==
+        DKIM-Signature: v=1; a=rsa-sha256; c=relaxed/relaxed;
+         d=football.example.com; i=@football.example.com;
+         q=dns/txt; s=test; t=1528637909; h=from : to : subject :
+         date : message-id : from : subject : date;
+         bh=2jUSOH9NhtVGCQWNr9BrIAPreKQjO6Sn7XIkfJVOzv8=;
+         b=F45dVWDfMbQDGHJFlXUNB2HKfbCeLRyhDXgFpEL8GwpsRe0IeIixNTe3
+         DhCVlUrSjV4BwcVcOF6+FF3Zo9Rpo1tFOeS9mPYQTnGdaSGsgeefOsk2Jz
+         dA+L10TeYt9BgDfQNZtKdN1WO//KgIqXP7OdEFE4LjFYNcUxZQ4FADY+8=
         From: Joe SixPack <joe@football.example.com>
         To: Suzie Q <suzie@shopping.example.net>
         Subject: Is dinner ready?
@@ -259,11 +268,20 @@ class DkimVerifierTest {
         """
             .replace("\n", "\r\n");
     String zone =
-        "brisbane._domainkey.football.example.com. TXT"
-            + " \"v=DKIM1; k=ed25519; p=11qYAYKxCrfVS/7TyWQHOg7hcvPapiMlrwIaaPcHURo=\"";
+        "brisbane._domainkey.football.example.com. TXT \"v=DKIM1; k=ed25519;"
+            + " p=11qYAYKxCrfVS/7TyWQHOg7hcvPapiMlrwIaaPcHURo=\"\n"
+            + "test._domainkey.football.example.com. TXT \"v=DKIM1; k=rsa; p="
+            + "MIGfMA0GCSqGSIb3DQEBAQUAA4GNADCBiQKBgQDkHlOQoBTzWRiGs5V6NpP3idY6Wk08a5qhdR6wy5bdOKb2jLQ\""
+            + " \"iY/J16JYi0Qvx/byYzCNb3W91y3FutACDfzwQ/BC/e/8uBsCR+yz1Lxj+PL6lHvqMKrM3rG4hstT5QjvHO9P"
+            + "zoxZyVYLzBfO2EeC3Ip3G+2kryOTIKT+l/K4w3QIDAQAB\"";
 
-    assertThat(first(zone, message))
-        .returns(DkimResult.PASS, DkimSignatureVerdict::result)
-        .returns("@football.example.com", DkimSignatureVerdict::identity);
+    assertThat(verdict(zone, message).signatures())
+        .extracting(
+            DkimSignatureVerdict::result,
+            DkimSignatureVerdict::identity,
+            DkimSignatureVerdict::algorithm)
+        .containsExactly(
+            tuple(DkimResult.PASS, "@football.example.com", "ed25519-sha256"),
+            tuple(DkimResult.PASS, "@football.example.com", "rsa-sha256"));
   }
 }
