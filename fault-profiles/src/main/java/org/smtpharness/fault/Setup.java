@@ -36,4 +36,9 @@ public record Setup(
       throw new IllegalArgumentException("time-scale must be 1 to 1000000 but was " + timeScale);
     }
   }
+
+  /** The same with another {@link #timeScale()}. */
+  public Setup withTimeScale(int factor) {
+    return new Setup(users, features, factor, clients, directives);
+  }
 }

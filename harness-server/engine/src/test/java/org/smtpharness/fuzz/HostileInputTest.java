@@ -26,7 +26,6 @@ import org.smtpharness.SmtpHarness;
 import org.smtpharness.fault.Bounce;
 import org.smtpharness.fault.FaultProfile;
 import org.smtpharness.fault.Pacing;
-import org.smtpharness.fault.Setup;
 import org.smtpharness.fault.library.FaultLibrary;
 
 /**
@@ -140,11 +139,7 @@ class HostileInputTest {
         profile.tags(),
         profile.expect(),
         profile.seed(),
-        new Setup(
-            profile.setup().users(),
-            profile.setup().features(),
-            TIME_SCALE,
-            profile.setup().clients()),
+        profile.setup().withTimeScale(TIME_SCALE),
         profile.scenarios(),
         profile.rules());
   }
