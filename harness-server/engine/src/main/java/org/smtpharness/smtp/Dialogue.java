@@ -200,7 +200,7 @@ final class Dialogue {
     Optional<Reply> refusal = request.flatMap(Request::refusal);
     if (refusal.isPresent()) {
       chunks.discard(line);
-      refuse(shown.verb(), refusal.get());
+      output.refuse(shown.verb(), refusal.get());
       return;
     }
     Stage stage = command.map(SmtpCommand::stage).orElse(Stage.UNKNOWN);
@@ -240,13 +240,6 @@ final class Dialogue {
     } else if (stage == Stage.QUIT && reply.isPositive()) {
       end();
     }
-  }
-
-  private void refuse(String verb, Reply refusal) throws IOException {
-    if (refusal.code() == 421) {
-      output.sayAndClose(verb, refusal);
-    }
-    output.add(verb, refusal);
   }
 
   /** Sends what is due and unwinds to the end of the session, with a FIN. */

@@ -136,6 +136,14 @@ final class ReplyOutput implements Flushable {
     flushed += count;
   }
 
+  /** Takes the server's own refusal; 421 ends the session (RFC 5321 section 3.8). */
+  void refuse(String to, Reply refusal) throws IOException {
+    if (refusal.code() == 421) {
+      sayAndClose(to, refusal);
+    }
+    add(to, refusal);
+  }
+
   /** Sends that reply behind what is due and ends the session by its own decision, with a FIN. */
   void sayAndClose(String to, Reply reply) throws IOException {
     add(to, reply);
