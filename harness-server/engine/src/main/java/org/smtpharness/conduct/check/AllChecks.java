@@ -8,6 +8,19 @@ final class AllChecks {
 
   /** One of each, in the order of the catalogue. */
   static List<ConductCheck> list() {
-    return List.of(new PermanentFailureRetried(), new QuitMissing());
+    return List.of(
+        new PermanentFailureRetried(),
+        new RetryWithoutDelay(),
+        new TransientFailureNotRetried(),
+        new OutcomeFalseSuccess(),
+        new MessageLost(),
+        new DuplicateDelivery(),
+        new DuplicateAfterLostAck(),
+        new AcceptedRecipientResent(),
+        new DeferredRecipientDropped(),
+        new MessageIdChangedOnRetry(),
+        new ReconnectStorm(),
+        new Ignored421(),
+        new QuitMissing());
   }
 }
