@@ -1,6 +1,7 @@
 package org.smtpharness.conduct.check;
 
 import java.util.List;
+import org.smtpharness.conduct.Confidence;
 import org.smtpharness.conduct.Judgement;
 import org.smtpharness.conduct.evidence.Chain;
 import org.smtpharness.conduct.evidence.Envelope;
@@ -37,6 +38,9 @@ final class AcceptedRecipientResent implements ConductCheck {
     }
     if (accepted.outcome() == Try.Outcome.UNACKNOWLEDGED) {
       tally.undecided("flush", "the client could not know that the message was accepted");
+      return;
+    } else if (!chain.links().get(place).atLeast(Confidence.PROBABLE)) {
+      tally.undecided("correlation", "what came later may be another message");
       return;
     }
     Try again = tries.get(place + 1);
