@@ -21,6 +21,16 @@ final class AllChecks {
         new MessageIdChangedOnRetry(),
         new ReconnectStorm(),
         new Ignored421(),
+        new AuthInCleartext(),
+        new StarttlsDowngrade(),
+        new StarttlsNotUsed(),
+        new ContentWithout354(),
+        new DataAfterAllRcptRejected(),
+        new NoTimeout(),
+        new EndOfDataTimeoutShort(),
+        new BareCrOrLf(),
+        new PipeliningNotOffered(),
+        new SizeLimitIgnored(),
         new QuitMissing());
   }
 }

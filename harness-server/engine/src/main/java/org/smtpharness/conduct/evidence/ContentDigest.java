@@ -37,7 +37,7 @@ public record ContentDigest(
       Pattern.compile("boundary=\"?([^\";\\s]{1,70})", Pattern.CASE_INSENSITIVE);
 
   /** The digest of that content. */
-  static ContentDigest of(Content content) {
+  public static ContentDigest of(Content content) {
     String text = content.text(StandardCharsets.ISO_8859_1).replaceAll("\r?\n", "\r\n");
     int end = text.startsWith("\r\n") ? 0 : text.indexOf("\r\n\r\n");
     String header = end < 0 ? text : text.substring(0, end);
