@@ -11,13 +11,16 @@ import java.util.Set;
  * @param users who can authenticate
  * @param features what is switched on
  * @param timeScale divides each real wait of the profile's rules; 1 to 1000000
+ * @param clients how clients appear; of several that hold for one the first counts
  */
-public record Setup(List<Account> users, Set<Feature> features, int timeScale) {
+public record Setup(
+    List<Account> users, Set<Feature> features, int timeScale, List<Appearance> clients) {
   /** Nothing is changed. */
-  public static final Setup NONE = new Setup(List.of(), Set.of(), 1);
+  public static final Setup NONE = new Setup(List.of(), Set.of(), 1, List.of());
 
   public Setup {
     users = List.copyOf(users);
+    clients = List.copyOf(clients);
     EnumSet<Feature> copy = EnumSet.noneOf(Feature.class);
     copy.addAll(features);
     features = Collections.unmodifiableSet(copy);

@@ -26,11 +26,14 @@ class ArchitectureTest {
   private static final String FAULT = "org.smtpharness.fault..";
   private static final String RULES = "org.smtpharness.rules..";
   private static final String JOURNAL = "org.smtpharness.journal..";
+  private static final String EXPLAIN = "org.smtpharness.explain..";
   private static final String WIRE = "org.smtpharness.wire..";
   private static final String SMTP = "org.smtpharness.smtp..";
   private static final String TLS = "org.smtpharness.tls..";
   private static final String BOUNCE = "org.smtpharness.bounce..";
   private static final String AUTH = "org.smtpharness.auth..";
+  private static final String DNS = "org.smtpharness.dns..";
+  private static final String REPUTATION = "org.smtpharness.reputation..";
   private static final String ROOT = "org.smtpharness";
   private static final String LIBRARY = "org.subethamail..";
 
@@ -44,7 +47,16 @@ class ArchitectureTest {
           .resideInAnyPackage(RULES, JOURNAL, WIRE, SMTP, ROOT);
 
   @ArchTest
-  static final ArchRule theJournalKnowsFaultsOnly =
+  static final ArchRule explanationsKnowFaultsOnly =
+      noClasses()
+          .that()
+          .resideInAPackage(EXPLAIN)
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage(RULES, JOURNAL, WIRE, SMTP, ROOT);
+
+  @ArchTest
+  static final ArchRule theJournalKnowsFaultsAndExplanationsOnly =
       noClasses()
           .that()
           .resideInAPackage(JOURNAL)
@@ -89,6 +101,25 @@ class ArchitectureTest {
           .resideInAnyPackage(RULES, JOURNAL, WIRE, SMTP, TLS, ROOT);
 
   @ArchTest
+  static final ArchRule theDnsKnowsNobody =
+      noClasses()
+          .that()
+          .resideInAPackage(DNS)
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage(
+              FAULT, RULES, JOURNAL, WIRE, SMTP, TLS, AUTH, BOUNCE, REPUTATION, ROOT);
+
+  @ArchTest
+  static final ArchRule reputationKnowsTheDnsOnly =
+      noClasses()
+          .that()
+          .resideInAPackage(REPUTATION)
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage(FAULT, RULES, JOURNAL, WIRE, SMTP, TLS, AUTH, BOUNCE, ROOT);
+
+  @ArchTest
   static final ArchRule theDialogueDoesNotKnowTheHarness =
       noClasses()
           .that()
@@ -110,7 +141,7 @@ class ArchitectureTest {
   static final ArchRule onlyWhatSpeaksToTheNetworkKnowsSockets =
       noClasses()
           .that()
-          .resideOutsideOfPackages(WIRE, SMTP, TLS, BOUNCE)
+          .resideOutsideOfPackages(WIRE, SMTP, TLS, BOUNCE, DNS)
           .should()
           .dependOnClassesThat(
               DescribedPredicate.describe(

@@ -15,8 +15,10 @@ import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import org.smtpharness.fault.Account;
 import org.smtpharness.fault.Action;
+import org.smtpharness.fault.AddressRange;
 import org.smtpharness.fault.Afterwards;
 import org.smtpharness.fault.Announcement;
+import org.smtpharness.fault.Appearance;
 import org.smtpharness.fault.Bounce;
 import org.smtpharness.fault.CertificateKind;
 import org.smtpharness.fault.Chance;
@@ -120,7 +122,17 @@ final class GeneratedProfiles {
         : new Setup(
             listOf(0, 2, () -> new Account("u" + text(), text(), listOf(0, 2, this::pattern))),
             Set.copyOf(listOf(0, 3, () -> one(Feature.values()))),
-            1 + random.nextInt(1_000_000));
+            1 + random.nextInt(1_000_000),
+            listOf(0, 2, this::client));
+  }
+
+  private Appearance client() {
+    return new Appearance(
+        random.nextBoolean()
+            ? Optional.empty()
+            : Optional.of(new AddressRange(one("127.0.0.1", "127.0.0.0/8", "::1", "fe80::/10"))),
+        random.nextBoolean() ? Optional.empty() : Optional.of(pattern()),
+        one("203.0.113.7", "2001:db8::7"));
   }
 
   private List<Scenario> scenarios() {

@@ -52,10 +52,21 @@ final class WrongProfiles {
     return List.of(
         new Wrong(
             READER_AND_SCHEMA,
+            "profile: p\nclients: { from: 127.0.0.1 }\n",
+            "2:10 clients: key 'appears-as' is missing: The address that it appears to have."),
+        new Wrong(
+            READER,
+            "profile: p\nclients: [ { from: 127.0.0.0/33, appears-as: localhost } ]\n",
+            "2:20 clients[0].from: an address is 192.0.2.1 or 2001:db8::1, with /24 behind it for a"
+                + " range, but was '127.0.0.0/33'",
+            "2:46 clients[0].appears-as: an address is 192.0.2.1 or 2001:db8::1 but was"
+                + " 'localhost'"),
+        new Wrong(
+            READER_AND_SCHEMA,
             "profile: p\ntitel: x\n",
-            "2:1 unknown key 'titel', did you mean 'title'?"
-                + " (known: description, expect, features, profile, rules, scenarios, seed, source, tags,"
-                + " time-scale, title, users)"),
+            "2:1 unknown key 'titel', did you mean 'title'? (known: clients, description, expect,"
+                + " features, profile, rules, scenarios, seed, source, tags, time-scale, title,"
+                + " users)"),
         new Wrong(
             READER_AND_SCHEMA,
             "title: x\n",
@@ -174,8 +185,8 @@ final class WrongProfiles {
         new Wrong(
             READER_AND_SCHEMA,
             DO + "{ delay: 30 }\n",
-            "5:18 rules[0].do.delay: expected a duration with its unit, such as 500ms, 30s, 5m or 1h"
-                + " but found the number 30"),
+            "5:18 rules[0].do.delay: expected a duration with its unit, such as 500ms, 30s, 5m or"
+                + " 1h but found the number 30"),
         new Wrong(
             READER_AND_SCHEMA,
             DO + "{ stall: 30s }\n",
@@ -224,7 +235,8 @@ final class WrongProfiles {
         new Wrong(
             READER_AND_SCHEMA,
             DO + "{ reply: { code: 450, text: a, lines: [a] } }\n",
-            "5:47 rules[0].do.reply.lines: 'text' and 'lines' say the same thing; keep one of them"),
+            "5:47 rules[0].do.reply.lines: 'text' and 'lines' say the same thing; keep one of"
+                + " them"),
         new Wrong(
             READER_AND_SCHEMA,
             DO + "{ reply: { code: 450, lines: [\"a\\nb\"] } }\n",
@@ -299,13 +311,13 @@ final class WrongProfiles {
             "profile: p\nrules:\n  - name: r\n    at: connect\n    match: { recipient: a }\n"
                 + "    per: helo\n    do: { reply: \"554 {sender}\" }\n",
             "5:25 rules[0].match.recipient: recipient is never known at connect; it can be known at"
-                + " rcpt, data, content, end-of-data, rset, noop, vrfy, expn, help, quit,"
+                + " rcpt, data, content, end-of-data, bdat, rset, noop, vrfy, expn, help, quit,"
                 + " unknown",
             "6:10 rules[0].per: helo is never known at connect; it can be known at ehlo, helo,"
-                + " starttls, tls, auth, mail, rcpt, data, content, end-of-data, rset, noop,"
+                + " starttls, tls, auth, mail, rcpt, data, content, end-of-data, bdat, rset, noop,"
                 + " vrfy, expn, help, quit, unknown",
             "7:9 rules[0].do: {sender} is never known at connect; it can be known at mail, rcpt,"
-                + " data, content, end-of-data, rset, noop, vrfy, expn, help, quit, unknown"),
+                + " data, content, end-of-data, bdat, rset, noop, vrfy, expn, help, quit, unknown"),
         new Wrong(
             READER_AND_SCHEMA,
             "profile: p\nrules:\n  - name: r\n    at: [any, rcpt]\n    do: close\n",
@@ -353,7 +365,8 @@ final class WrongProfiles {
         new Wrong(
             TREE,
             "profile: p\n<<: { title: a }\n",
-            "2:1 a merge key (<<) can't be used in a profile; write the keys where they are needed"),
+            "2:1 a merge key (<<) can't be used in a profile; write the keys where they are"
+                + " needed"),
         new Wrong(
             TREE, "profile: p\nprofile: q\n", "2:1 key 'profile' stands here twice, first at 1:1"),
         new Wrong(
@@ -371,13 +384,13 @@ final class WrongProfiles {
         new Wrong(
             TREE,
             "profile: p\ntitle: a: b\n",
-            "2:9 this is no YAML: a colon is not expected here; a text that holds ': ' must stand in"
-                + " quotes, and keys of one map stand in one column"),
+            "2:9 this is no YAML: a colon is not expected here; a text that holds ': ' must stand"
+                + " in quotes, and keys of one map stand in one column"),
         new Wrong(
             TREE,
             "profile: p\ntitle: while scanning an alias: b\n",
-            "2:31 this is no YAML: a colon is not expected here; a text that holds ': ' must stand in"
-                + " quotes, and keys of one map stand in one column"),
+            "2:31 this is no YAML: a colon is not expected here; a text that holds ': ' must stand"
+                + " in quotes, and keys of one map stand in one column"),
         new Wrong(
             TREE,
             "profile: p\n\ttitle: x\n",
@@ -385,8 +398,8 @@ final class WrongProfiles {
         new Wrong(
             TREE,
             "profile: p\nrules:\n  - name: a\n   at: rcpt\n",
-            "4:4 this is no YAML: the indentation does not fit what stands before; items of one list"
-                + " and keys of one map stand in one column"),
+            "4:4 this is no YAML: the indentation does not fit what stands before; items of one"
+                + " list and keys of one map stand in one column"),
         new Wrong(
             TREE,
             "profile: p\ntitle: \u0007\n",
@@ -398,8 +411,8 @@ final class WrongProfiles {
         new Wrong(
             TREE,
             "{profile: p}",
-            "1:2 this is no JSON: a key in JSON stands in double quotes; a text that starts with '{'"
-                + " is read as JSON"),
+            "1:2 this is no JSON: a key in JSON stands in double quotes; a text that starts with"
+                + " '{' is read as JSON"),
         new Wrong(
             TREE,
             "{\"profile\": \"p",

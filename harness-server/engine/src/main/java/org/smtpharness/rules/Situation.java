@@ -9,7 +9,7 @@ import org.smtpharness.fault.Stage;
  *
  * @param stage what is being answered
  * @param session the number of the session
- * @param clientIp the client's address as text
+ * @param clientIp the address that the client appears to have, as text
  * @param helo the argument of the last EHLO or HELO; at these stages the one at hand
  * @param sender the reverse-path of the open transaction; at {@code mail} the one at hand
  * @param recipient the forward-path at hand, at {@code rcpt} only
@@ -27,6 +27,14 @@ public record Situation(
     List<String> recipients,
     Optional<String> command,
     Details details) {
+  public Situation {
+    recipients = List.copyOf(recipients);
+  }
+
+  /** Starts to describe a situation at that stage. */
+  public static SituationBuilder at(Stage stage) {
+    return new SituationBuilder(stage);
+  }
 
   /** A situation of which no details are known. */
   public Situation(

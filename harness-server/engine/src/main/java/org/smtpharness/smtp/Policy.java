@@ -15,13 +15,17 @@ import org.smtpharness.journal.Reply;
  * @param authNeedsTls whether AUTH is for TLS only
  * @param authRequired whether MAIL needs AUTH
  * @param tlsRequired whether MAIL and AUTH need TLS
+ * @param servesXclient whether XCLIENT is carried out
+ * @param expectsProxy whether a connection begins with a PROXY header
  */
 record Policy(
     UserDirectory users,
     boolean servesAuth,
     boolean authNeedsTls,
     boolean authRequired,
-    boolean tlsRequired) {
+    boolean tlsRequired,
+    boolean servesXclient,
+    boolean expectsProxy) {
 
   static Policy of(Environment environment) {
     return new Policy(
@@ -29,7 +33,9 @@ record Policy(
         !environment.users().isEmpty() || environment.rules().actsAt(Stage.AUTH),
         environment.rules().has(Feature.AUTH_NEEDS_TLS),
         environment.rules().has(Feature.AUTH_REQUIRED),
-        environment.rules().has(Feature.TLS_REQUIRED));
+        environment.rules().has(Feature.TLS_REQUIRED),
+        environment.rules().has(Feature.XCLIENT),
+        environment.rules().has(Feature.PROXY_PROTOCOL));
   }
 
   /** Whether EHLO announces AUTH. */
