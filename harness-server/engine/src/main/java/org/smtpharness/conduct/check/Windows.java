@@ -1,0 +1,18 @@
+package org.smtpharness.conduct.check;
+
+import org.smtpharness.conduct.evidence.Run;
+import org.smtpharness.journal.Moment;
+
+/** Why the absence of something can't be judged yet. */
+final class Windows {
+  private Windows() {}
+
+  /** The words for a window that is too short, or a horizon that nobody declared. */
+  static String tooShort(Run run, Moment since) {
+    String observed = Times.of(run.observed(since)) + " observed, ";
+    return run.declared()
+        .horizon()
+        .map(horizon -> observed + Times.of(horizon) + " declared as the horizon")
+        .orElse(observed + "and no horizon is declared, nor that the client has finished");
+  }
+}
