@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import org.smtpharness.fault.AddHeader;
 import org.smtpharness.fault.Bounce;
 import org.smtpharness.fault.DelayTime;
 import org.smtpharness.fault.Direction;
@@ -38,6 +39,7 @@ final class StageRunner {
   private final ReplyRenderer renderer;
   private final EndingRunner endings;
   private final List<Bounce> bounces = new ArrayList<>();
+  private List<String> headerFields = List.of();
 
   /** What a rule at {@code connect} that gave no answer does to the greeting. */
   private ReplyForm greetingForm = ReplyForm.PLAIN;
@@ -153,6 +155,11 @@ final class StageRunner {
     return taken;
   }
 
+  /** The header fields that rules at the stage that is played add to the message, in order. */
+  List<String> headerFields() {
+    return headerFields;
+  }
+
   /** Whether a reply of that code means that the stage's request was carried out. */
   static boolean isSuccess(Stage stage, Reply reply) {
     return reply.code() / 100 == (stage == Stage.DATA ? 3 : 2);
@@ -216,6 +223,7 @@ final class StageRunner {
       Consumer<Reply> decided)
       throws IOException {
     ReplyForm form = form(situation.stage(), decision);
+    headerFields = headerFields(decision.effects(), situation);
     if (decision.effects().isEmpty() && form == ReplyForm.PLAIN) {
       Optional<Reply> own = carryOut.map(work -> output.add(to, work.get()));
       own.ifPresent(decided);
@@ -231,6 +239,16 @@ final class StageRunner {
       }
     }
     return answer.finish();
+  }
+
+  private List<String> headerFields(List<Effect> effects, Situation situation) {
+    List<String> fields = new ArrayList<>();
+    for (Effect effect : effects) {
+      if (effect instanceof AddHeader header) {
+        fields.add(renderer.render(header, situation));
+      }
+    }
+    return fields;
   }
 
   private ReplyForm form(Stage stage, Decision decision) {
@@ -319,10 +337,15 @@ final class StageRunner {
         if (effect instanceof Bounce bounce) {
           bounces.add(bounce);
         }
-        if (carryOut.isPresent()) {
+        if (carryOut.isPresent() && !hasReply()) {
           byItself(carryOut.get());
         }
       }
+    }
+
+    /** Whether the answer is that of a rule, whatever else stands beside it. */
+    private boolean hasReply() {
+      return effects.stream().anyMatch(Effect.Reply.class::isInstance);
     }
 
     private void byItself(Supplier<Reply> work) throws IOException {
