@@ -30,7 +30,8 @@ final class MatchGrammar {
       Stream.of(
               Arrays.stream(Fact.values()).map(MatchGrammar::key),
               Arrays.stream(Condition.State.values()).map(MatchGrammar::key),
-              Arrays.stream(Condition.Quantity.values()).map(MatchGrammar::key))
+              Arrays.stream(Condition.Quantity.values()).map(MatchGrammar::key),
+              PolicyGrammar.KEYS.stream())
           .flatMap(keys -> keys)
           .toList();
 

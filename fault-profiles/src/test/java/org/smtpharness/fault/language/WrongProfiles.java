@@ -43,7 +43,8 @@ final class WrongProfiles {
   }
 
   static List<Wrong> all() {
-    return Stream.of(keys(), effects(), replies(), rules(), syntax(), WrongFaults.all())
+    return Stream.of(
+            keys(), effects(), replies(), rules(), syntax(), WrongFaults.all(), WrongPolicies.all())
         .flatMap(List::stream)
         .toList();
   }
@@ -271,14 +272,16 @@ final class WrongProfiles {
             READER_AND_SCHEMA,
             DO + "close\n    per: recipiant\n",
             "6:10 rules[0].per: unknown scope 'recipiant', did you mean 'recipient'? (known:"
-                + " client-ip, envelope, helo, message, recipient, recipient-domain, sender,"
-                + " sender-domain, server, session, triplet, user)"),
+                + " client-ip, client-network, envelope, helo, message, recipient, recipient-domain,"
+                + " sender, sender-domain, server, session, triplet, user)"),
         new Wrong(
             READER_AND_SCHEMA,
             MATCH + "{ rcpt: a }\n",
             "6:14 rules[0].match: unknown key 'rcpt' (known: auth-step, authenticated, client-ip,"
-                + " command, header.NAME, helo, nth-recipient, recipient, recipient-domain,"
-                + " sender, sender-domain, size, tls, user)"),
+                + " command, concurrent-sessions, dkim, dmarc, dmarc-policy, greylisted, header.NAME,"
+                + " helo, helo-dns, listed-in, mailbox, nth-recipient, ptr, rate, recipient,"
+                + " recipient-domain, sender, sender-dns, sender-domain, size, spf, spf-helo, tls,"
+                + " user)"),
         new Wrong(
             READER_AND_SCHEMA,
             MATCH + "{}\n",

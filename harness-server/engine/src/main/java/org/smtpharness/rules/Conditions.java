@@ -29,7 +29,9 @@ final class Conditions {
     } else if (condition instanceof Condition.Is is) {
       return is.value() == actual(is.state(), situation.details());
     }
-    Condition.Within within = (Condition.Within) condition;
+    if (!(condition instanceof Condition.Within within)) {
+      return false;
+    }
     OptionalLong number = actual(within.quantity(), situation.details());
     return number.isPresent()
         && number.getAsLong() >= within.least().orElse(Long.MIN_VALUE)

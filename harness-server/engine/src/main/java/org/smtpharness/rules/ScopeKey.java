@@ -16,6 +16,7 @@ final class ScopeKey {
     return switch (scope) {
       case SERVER -> Optional.of("");
       case CLIENT_IP -> Optional.of(situation.clientIp());
+      case CLIENT_NETWORK -> Optional.of(ClientNetwork.of(situation.clientIp(), 24, 64));
       case SESSION -> Optional.of(Long.toString(situation.session()));
       case HELO -> situation.helo().map(ScopeKey::lower);
       case SENDER -> situation.sender().map(ScopeKey::foldDomain);

@@ -1,0 +1,43 @@
+package org.smtpharness.rules;
+
+import java.math.BigInteger;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.util.regex.Pattern;
+
+/** Networks of clients, which are counted as one. */
+final class ClientNetwork {
+  private static final Pattern LITERAL = Pattern.compile("[0-9.]+|[0-9A-Fa-f.]*:[0-9A-Fa-f:.%]*");
+
+  private ClientNetwork() {}
+
+  /**
+   * The network of an address, the same text for each address in it.
+   *
+   * @param ip a literal; what is none stands for itself
+   * @param bits how many bits of an IPv4 address count
+   * @param bitsV6 how many bits of an IPv6 address count
+   */
+  static String of(String ip, int bits, int bitsV6) {
+    byte[] octets = octets(ip);
+    if (octets.length == 0) {
+      return ip;
+    }
+    int kept = octets.length == 4 ? bits : bitsV6;
+    BigInteger prefix = new BigInteger(1, octets).shiftRight(octets.length * 8 - kept);
+    return octets.length + ":" + prefix.toString(16) + "/" + kept;
+  }
+
+  /** The address in octets; no host name is ever looked up. */
+  private static byte[] octets(String ip) {
+    int zone = ip.indexOf('%');
+    String literal = zone < 0 ? ip : ip.substring(0, zone);
+    try {
+      return LITERAL.matcher(literal).matches()
+          ? InetAddress.getByName(literal).getAddress()
+          : new byte[0];
+    } catch (UnknownHostException e) {
+      return new byte[0];
+    }
+  }
+}
