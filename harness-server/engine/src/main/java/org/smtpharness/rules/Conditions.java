@@ -6,6 +6,7 @@ import java.util.stream.Stream;
 import org.smtpharness.fault.Condition;
 import org.smtpharness.fault.Fact;
 import org.smtpharness.fault.TextPattern;
+import org.smtpharness.fault.Throttle;
 
 /** Judges conditions. */
 final class Conditions {
@@ -29,9 +30,18 @@ final class Conditions {
     } else if (condition instanceof Condition.Is is) {
       return is.value() == actual(is.state(), situation.details());
     }
-    if (!(condition instanceof Condition.Within within)) {
-      return false;
+    if (condition instanceof Condition.Judged judged) {
+      return situation
+          .verdict(judged.judgement())
+          .filter(verdict -> judged.results().contains(verdict.result()))
+          .isPresent();
+    } else if (condition instanceof Condition.ListedIn listed) {
+      return situation.listing(listed).isPresent();
+    } else if (condition instanceof Throttle) {
+      // The rule's gate judges it, after everything that remembers nothing.
+      return true;
     }
+    Condition.Within within = (Condition.Within) condition;
     OptionalLong number = actual(within.quantity(), situation.details());
     return number.isPresent()
         && number.getAsLong() >= within.least().orElse(Long.MIN_VALUE)

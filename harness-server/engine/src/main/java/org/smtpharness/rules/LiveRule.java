@@ -13,6 +13,7 @@ import org.smtpharness.fault.Action;
 import org.smtpharness.fault.Condition;
 import org.smtpharness.fault.Effect;
 import org.smtpharness.fault.Rule;
+import org.smtpharness.fault.Throttle;
 import org.smtpharness.fault.Transition;
 import org.smtpharness.journal.Firing;
 
@@ -30,6 +31,7 @@ final class LiveRule {
   private final Rule rule;
   private final List<LiveScenario> scenarios;
   private final boolean ofAuthStep;
+  private final List<Gate> gates;
   private final Map<String, Counter> counters = new ConcurrentHashMap<>();
   private final LongAdder matched = new LongAdder();
   private final LongAdder fired = new LongAdder();
@@ -43,7 +45,18 @@ final class LiveRule {
     this.profile = profile;
     this.rule = rule;
     this.scenarios = scenarios;
+    this.gates = gates(rule);
     this.ofAuthStep = rule.match().stream().anyMatch(LiveRule::asksForAuthStep);
+  }
+
+  private static List<Gate> gates(Rule rule) {
+    List<Gate> gates = new ArrayList<>();
+    for (Condition condition : rule.match()) {
+      if (condition instanceof Throttle throttle) {
+        gates.add(Gate.of(throttle, rule.at()));
+      }
+    }
+    return List.copyOf(gates);
   }
 
   private static boolean asksForAuthStep(Condition condition) {
@@ -53,6 +66,47 @@ final class LiveRule {
 
   Rule rule() {
     return rule;
+  }
+
+  /** Whether the rule has conditions that remember. */
+  boolean isGated() {
+    return !gates.isEmpty();
+  }
+
+  /** Whether the rule counts what happens elsewhere than where it acts. */
+  boolean isFed() {
+    return gates.stream().anyMatch(Gate::isFed);
+  }
+
+  /** Something happened that the rule may count; not what it did itself. */
+  void happened(Occurrence what, Situation situation, Decision by) {
+    boolean isOwn =
+        by.firings().stream()
+            .anyMatch(
+                firing ->
+                    firing.profile().equals(profile.profile().name())
+                        && firing.rule().equals(rule.name()));
+    if (what != Occurrence.FAILURE || !isOwn) {
+      Instant now = profile.clock().get();
+      gates.forEach(gate -> gate.happened(what, situation, now));
+    }
+  }
+
+  void sessionEnded(long session) {
+    gates.forEach(gate -> gate.sessionEnded(session));
+  }
+
+  /** Each gate counts what it lets in, also when another one holds it back. */
+  private boolean isLetIn(Situation situation) {
+    if (gates.isEmpty()) {
+      return false;
+    }
+    Instant now = profile.clock().get();
+    int holding = 0;
+    for (Gate gate : gates) {
+      holding += gate.holds(situation, now) ? 1 : 0;
+    }
+    return holding < gates.size();
   }
 
   RuleCount count() {
@@ -105,6 +159,9 @@ final class LiveRule {
   }
 
   private Optional<Fired> fire(Situation situation, String key, Map<String, StateCell> states) {
+    if (isLetIn(situation)) {
+      return Optional.empty();
+    }
     matched.increment();
     Counter counter = counters.computeIfAbsent(key, unused -> new Counter());
     Counter.Count count =
@@ -126,7 +183,8 @@ final class LiveRule {
     return Optional.of(
         new Fired(
             firing,
-            profile.resolution().effects(action, situation.stage(), draw),
+            Reasons.filledIn(
+                profile.resolution().effects(action, situation.stage(), draw), rule, situation),
             action.hasVerdict(),
             draw.value()));
   }

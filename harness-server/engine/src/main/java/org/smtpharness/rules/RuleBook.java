@@ -31,12 +31,18 @@ public final class RuleBook {
   private final Supplier<Instant> clock;
   private final long seed;
   private final List<LiveProfile> profiles;
+  private final World world;
+  private final List<LiveRule> gated;
+  private final List<LiveRule> fed;
   private final Map<Stage, List<LiveRule>> byStage = new EnumMap<>(Stage.class);
 
-  private RuleBook(Supplier<Instant> clock, long seed, List<LiveProfile> profiles) {
+  private RuleBook(Supplier<Instant> clock, long seed, World world, List<LiveProfile> profiles) {
     this.clock = clock;
     this.seed = seed;
+    this.world = world;
     this.profiles = profiles;
+    this.gated = rules().filter(LiveRule::isGated).toList();
+    this.fed = gated.stream().filter(LiveRule::isFed).toList();
     for (Stage stage : Stage.values()) {
       byStage.put(stage, rules().filter(rule -> rule.rule().at().contains(stage)).toList());
     }
@@ -52,13 +58,39 @@ public final class RuleBook {
     return new RuleBook(
         clock,
         seed,
+        World.UNKNOWN,
         profiles.stream().map(profile -> new LiveProfile(profile, clock, seed)).toList());
   }
 
   /** A book that consults that profile before the others, which keep their counters. */
   public RuleBook withFirst(FaultProfile profile) {
     LiveProfile first = new LiveProfile(profile, clock, seed);
-    return new RuleBook(clock, seed, Stream.concat(Stream.of(first), profiles.stream()).toList());
+    return new RuleBook(
+        clock, seed, world, Stream.concat(Stream.of(first), profiles.stream()).toList());
+  }
+
+  /** A book of the same rules with the same counters that looks things up in that world. */
+  public RuleBook in(World other) {
+    return new RuleBook(clock, seed, other, profiles);
+  }
+
+  /** Whether any rule counts what happens, so that it needs to be told. */
+  public boolean isFed() {
+    return !fed.isEmpty();
+  }
+
+  /**
+   * Something happened.
+   *
+   * @param by what was decided about it; a rule does not count a failure of its own making
+   */
+  public void happened(Occurrence what, Situation situation, Decision by) {
+    fed.forEach(rule -> rule.happened(what, situation, by));
+  }
+
+  /** A session ended, and the places that it had are free. Ending again does nothing. */
+  public void sessionEnded(long session) {
+    gated.forEach(rule -> rule.sessionEnded(session));
   }
 
   /** The profiles, the one consulted first in front. */
@@ -119,11 +151,12 @@ public final class RuleBook {
     if (candidates.isEmpty()) {
       return Decision.NONE;
     }
+    Situation judged = situation.in(world);
     List<Firing> firings = new ArrayList<>();
     List<Effect> effects = new ArrayList<>();
     long draw = 0;
     for (LiveRule rule : candidates) {
-      Optional<LiveRule.Fired> fired = rule.tryFire(situation);
+      Optional<LiveRule.Fired> fired = rule.tryFire(judged);
       if (fired.isPresent()) {
         firings.add(fired.get().firing());
         effects.addAll(fired.get().effects());

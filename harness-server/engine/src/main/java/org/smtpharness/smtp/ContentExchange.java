@@ -113,10 +113,13 @@ final class ContentExchange {
 
   private void answer(ReceivedContent received) throws IOException {
     if (received.octets() > state.limits().message()) {
+      stages.refused(Stage.END_OF_DATA);
       output.add(END_OF_DATA, Replies.of(552, "5.3.4", "Message too big for system"));
     } else if (refusal.isPresent()) {
+      stages.refused(Stage.END_OF_DATA);
       output.addScripted(END_OF_DATA, refusal.get(), ReplyForm.PLAIN);
     } else if (rules.has(Feature.STRICT_DATA) && ContentFlaw.in(received.content()).isPresent()) {
+      stages.refused(Stage.END_OF_DATA);
       output.add(
           END_OF_DATA,
           Replies.of(550, "5.6.11", "Content has " + ContentFlaw.in(received.content()).get()));

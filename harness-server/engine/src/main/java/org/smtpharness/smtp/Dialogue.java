@@ -114,6 +114,9 @@ final class Dialogue {
     Optional<Reply> instead = stages.run(Stage.CONNECT, GREETING, state.details());
     Reply greeting = instead.isPresent() ? instead.get() : greetByItself();
     turnedAway = !greeting.isPositive();
+    if (!turnedAway) {
+      stages.greeted();
+    }
   }
 
   private Reply greetByItself() throws IOException {
@@ -184,6 +187,7 @@ final class Dialogue {
     } else if (output.errors() >= limits.errors()) {
       output.sayAndClose(to, Replies.closing("4.7.0", "Too many errors"));
     } else if (line.problem().isPresent()) {
+      stages.refused(Stage.UNKNOWN);
       output.add(to, line.problem().get());
     } else if (turnedAway && !line.verb().equals("QUIT")) {
       // RFC 5321 section 3.1: after a 554 greeting every command but QUIT gets 503.
@@ -201,11 +205,12 @@ final class Dialogue {
       Optional<Request> request)
       throws IOException {
     Optional<Reply> refusal = request.flatMap(Request::refusal);
+    Stage stage = command.map(SmtpCommand::stage).orElse(Stage.UNKNOWN);
     if (refusal.isPresent()) {
+      stages.refused(stage);
       output.add(shown.verb(), refusal.get());
       return;
     }
-    Stage stage = command.map(SmtpCommand::stage).orElse(Stage.UNKNOWN);
     if (stage == Stage.AUTH) {
       authentication.run(line);
       return;
@@ -237,8 +242,17 @@ final class Dialogue {
     if (connection.isCancelled()) {
       throw new ConnectionEndedException(connection.lost());
     }
+    leave();
     output.flush();
     throw new ConnectionEndedException(new Closing(Closing.By.SERVER, false));
+  }
+
+  /**
+   * Gives the session's places free. Before the client can know that the session is over, for it
+   * may come again at once.
+   */
+  private void leave() {
+    environment.rules().sessionEnded(journal.session());
   }
 
   /** Ends the session because nothing more is to be done; nothing happens when it has ended. */
@@ -277,6 +291,7 @@ final class Dialogue {
 
   private void ended(Closing closing) {
     over = true;
+    leave();
     output.withhold();
     journal.closed(closing);
     if (closing.reset()) {

@@ -14,6 +14,7 @@ import org.smtpharness.fault.Stage;
 import org.smtpharness.journal.Reply;
 import org.smtpharness.rules.Decision;
 import org.smtpharness.rules.Details;
+import org.smtpharness.rules.Occurrence;
 import org.smtpharness.rules.RuleBook;
 import org.smtpharness.rules.Situation;
 import org.smtpharness.wire.Connection;
@@ -143,7 +144,7 @@ final class StageRunner {
       throws IOException {
     Decision decision = decide(situation);
     if (decision == Decision.NONE) {
-      return carryOut.map(work -> output.add(to, work.get()));
+      return carryOut.map(work -> happened(output.add(to, work.get()), situation, decision));
     }
     Answer answer = new Answer(situation, to, carryOut, decision);
     for (Effect effect : decision.effects()) {
@@ -155,6 +156,37 @@ final class StageRunner {
       }
     }
     return answer.finish();
+  }
+
+  /** Tells the rules that the client was refused before they were asked. */
+  void refused(Stage stage) {
+    if (rules.isFed()) {
+      rules.happened(Occurrence.FAILURE, situation(stage, state.details()), Decision.NONE);
+    }
+  }
+
+  /** Tells the rules that the client was greeted. */
+  void greeted() {
+    if (rules.isFed()) {
+      rules.happened(
+          Occurrence.CONNECTION, situation(Stage.GREETING, state.details()), Decision.NONE);
+    }
+  }
+
+  /** Tells the rules what became of a request. */
+  private Reply happened(Reply reply, Situation situation, Decision decision) {
+    if (!rules.isFed()) {
+      return reply;
+    }
+    Stage stage = situation.stage();
+    if (reply.code() >= 400) {
+      rules.happened(Occurrence.FAILURE, situation, decision);
+    } else if (stage == Stage.RCPT && isSuccess(stage, reply)) {
+      rules.happened(Occurrence.RECIPIENT, situation, decision);
+    } else if (stage == Stage.END_OF_DATA && isSuccess(stage, reply)) {
+      rules.happened(Occurrence.MESSAGE, situation, decision);
+    }
+    return reply;
   }
 
   /** Does what an effect does that is no answer. */
@@ -185,6 +217,7 @@ final class StageRunner {
     private final String to;
     private final Optional<Supplier<Reply>> carryOut;
     private final ReplyForm form;
+    private final Decision decision;
     private final List<Effect> effects;
     private Optional<Reply> given = Optional.empty();
     private boolean closes;
@@ -194,6 +227,7 @@ final class StageRunner {
       this.to = to;
       this.carryOut = carryOut;
       this.form = ReplyForm.of(decision.effects(), decision.draw());
+      this.decision = decision;
       this.effects = decision.effects();
     }
 
@@ -231,6 +265,7 @@ final class StageRunner {
         // It refuses the content, whose end is answered with it.
         return;
       }
+      happened(reply, situation, decision);
       if (form.lostBy().isPresent()) {
         output.withhold(to, reply);
         endings.run(form.lostBy().get());
@@ -246,6 +281,8 @@ final class StageRunner {
 
     Optional<Reply> finish() throws IOException {
       if (closes) {
+        // The client may come again as soon as it has read the reply.
+        rules.sessionEnded(situation.session());
         output.flush();
         endings.run(new Effect.Close());
       }
