@@ -19,6 +19,9 @@ public final class FaultProfileBuilder {
   private final List<Account> users = new ArrayList<>();
   private final Set<Feature> features = EnumSet.noneOf(Feature.class);
   private int timeScale = 1;
+  private final List<Mailbox> mailboxes = new ArrayList<>();
+  private final List<String> domains = new ArrayList<>();
+  private boolean catchAll;
   private final List<Scenario> scenarios = new ArrayList<>();
   private final List<Rule> rules = new ArrayList<>();
 
@@ -85,6 +88,24 @@ public final class FaultProfileBuilder {
     return this;
   }
 
+  /** Adds recipients that the server has. */
+  public FaultProfileBuilder mailboxes(Mailbox... values) {
+    mailboxes.addAll(List.of(values));
+    return this;
+  }
+
+  /** Adds domains of the server, besides those of its mailboxes. */
+  public FaultProfileBuilder domains(String... names) {
+    domains.addAll(List.of(names));
+    return this;
+  }
+
+  /** Makes every address in the server's domains known. */
+  public FaultProfileBuilder catchAll() {
+    catchAll = true;
+    return this;
+  }
+
   /** Adds a state machine for each key of that scope; the first state is the initial one. */
   public FaultProfileBuilder scenario(String scenario, Scope per, String... states) {
     scenarios.add(new Scenario(scenario, List.of(states), per));
@@ -109,7 +130,8 @@ public final class FaultProfileBuilder {
    * @throws IllegalArgumentException when a name is malformed or used twice
    */
   public FaultProfile build() {
-    Setup setup = new Setup(users, features, timeScale);
+    Setup setup =
+        new Setup(users, features, timeScale, new MailboxSetup(mailboxes, domains, catchAll));
     return new FaultProfile(
         name, title, description, source, tags, expect, seed, setup, scenarios, rules);
   }

@@ -3,6 +3,7 @@ package org.smtpharness.fault;
 import java.util.Collections;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 
 /**
@@ -11,12 +12,20 @@ import java.util.Set;
  * @param users who can authenticate
  * @param features what is switched on
  * @param timeScale divides each real wait of the profile's rules; 1 to 1000000
+ * @param mailboxes which recipients the server has
  */
-public record Setup(List<Account> users, Set<Feature> features, int timeScale) {
+public record Setup(
+    List<Account> users, Set<Feature> features, int timeScale, MailboxSetup mailboxes) {
   /** Nothing is changed. */
   public static final Setup NONE = new Setup(List.of(), Set.of(), 1);
 
+  /** A setup that says nothing of recipients. */
+  public Setup(List<Account> users, Set<Feature> features, int timeScale) {
+    this(users, features, timeScale, MailboxSetup.NONE);
+  }
+
   public Setup {
+    Objects.requireNonNull(mailboxes, "mailboxes");
     users = List.copyOf(users);
     EnumSet<Feature> copy = EnumSet.noneOf(Feature.class);
     copy.addAll(features);

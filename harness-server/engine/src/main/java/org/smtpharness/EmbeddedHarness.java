@@ -15,6 +15,7 @@ import org.smtpharness.fault.Account;
 import org.smtpharness.fault.FaultProfile;
 import org.smtpharness.journal.EventLog;
 import org.smtpharness.journal.Journal;
+import org.smtpharness.mailbox.MailboxStore;
 import org.smtpharness.rules.RuleBook;
 import org.smtpharness.rules.RuleCount;
 import org.smtpharness.smtp.Environment;
@@ -30,6 +31,7 @@ final class EmbeddedHarness implements SmtpHarness {
   private final List<FaultProfile> declared;
   private final HarnessClock clock = new HarnessClock(Clock.systemUTC());
   private final List<Account> users;
+  private final MailboxStore mailboxes = new MailboxStore();
   private final SmtpListener listener;
   private final Optional<SmtpListener> tlsListener;
   private volatile Environment environment;
@@ -71,13 +73,19 @@ final class EmbeddedHarness implements SmtpHarness {
   }
 
   private Environment fresh() {
-    return environment(EventLog.open(), RuleBook.of(declared, clock::now, seed));
+    mailboxes.clear();
+    return environment(EventLog.open(), book(declared));
+  }
+
+  private RuleBook book(List<FaultProfile> profiles) {
+    return RuleBook.of(profiles, clock::now, seed).in(mailboxes);
   }
 
   /** Of two users with the same name the profile's counts. */
   private Environment environment(EventLog journal, RuleBook rules) {
     List<Account> all = Stream.concat(rules.users().stream(), users.stream()).toList();
-    return new Environment(journal, rules, UserDirectory.ofAccounts(all));
+    mailboxes.declare(rules.mailboxes());
+    return new Environment(journal, rules, UserDirectory.ofAccounts(all), mailboxes);
   }
 
   @Override
@@ -117,7 +125,13 @@ final class EmbeddedHarness implements SmtpHarness {
 
   @Override
   public synchronized void applyOnly(List<FaultProfile> profiles) {
-    environment = environment(environment.journal(), RuleBook.of(profiles, clock::now, seed));
+    mailboxes.clear();
+    environment = environment(environment.journal(), book(profiles));
+  }
+
+  @Override
+  public MailboxStore mailboxes() {
+    return mailboxes;
   }
 
   @Override

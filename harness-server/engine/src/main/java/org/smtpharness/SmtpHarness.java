@@ -7,6 +7,7 @@ import java.util.function.Predicate;
 import javax.net.ssl.SSLContext;
 import org.smtpharness.fault.FaultProfile;
 import org.smtpharness.journal.Journal;
+import org.smtpharness.mailbox.MailboxStore;
 import org.smtpharness.rules.RuleCount;
 import org.smtpharness.tls.CertificateAuthority;
 
@@ -84,6 +85,12 @@ public interface SmtpHarness extends AutoCloseable {
 
   /** How often each rule of the applied profiles was reached, in the order of consultation. */
   List<RuleCount> rules();
+
+  /**
+   * The mailboxes that the applied profiles declare, with what they hold. Emptying one makes room
+   * in its quota.
+   */
+  MailboxStore mailboxes();
 
   /** What happened so far: an immutable snapshot. */
   Journal journal();

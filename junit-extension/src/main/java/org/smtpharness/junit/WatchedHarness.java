@@ -12,6 +12,7 @@ import org.smtpharness.SmtpHarness;
 import org.smtpharness.fault.FaultProfile;
 import org.smtpharness.fault.Rule;
 import org.smtpharness.journal.Journal;
+import org.smtpharness.mailbox.MailboxStore;
 import org.smtpharness.rules.RuleCount;
 import org.smtpharness.tls.CertificateAuthority;
 
@@ -101,6 +102,11 @@ final class WatchedHarness implements SmtpHarness {
   public synchronized void applyOnly(List<FaultProfile> profiles) {
     remember();
     harness.applyOnly(profiles);
+  }
+
+  @Override
+  public MailboxStore mailboxes() {
+    return harness.mailboxes();
   }
 
   @Override

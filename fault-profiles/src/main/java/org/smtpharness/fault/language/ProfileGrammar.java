@@ -88,6 +88,9 @@ final class ProfileGrammar {
           USERS,
           FEATURES,
           TIME_SCALE,
+          MailboxGrammar.MAILBOXES,
+          MailboxGrammar.DOMAINS,
+          MailboxGrammar.CATCH_ALL,
           SCENARIOS,
           RULES);
 
@@ -134,6 +137,7 @@ final class ProfileGrammar {
     return new Setup(
         fields.get(USERS, List.of()),
         Set.copyOf(fields.get(FEATURES, List.of())),
-        fields.get(TIME_SCALE, 1L).intValue());
+        fields.get(TIME_SCALE, 1L).intValue(),
+        MailboxGrammar.setup(fields));
   }
 }

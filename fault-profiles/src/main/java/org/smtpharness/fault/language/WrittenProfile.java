@@ -38,6 +38,7 @@ final class WrittenProfile {
     List<String> features = setup.features().stream().map(Feature::keyword).toList();
     putUnless(features.isEmpty(), tree, ProfileGrammar.FEATURES, features);
     putUnless(setup.timeScale() == 1, tree, ProfileGrammar.TIME_SCALE, setup.timeScale());
+    MailboxGrammar.write(setup.mailboxes(), tree);
     putUnless(
         profile.scenarios().isEmpty(),
         tree,

@@ -42,6 +42,7 @@ import org.smtpharness.fault.FaultProfile;
 import org.smtpharness.fault.Feature;
 import org.smtpharness.fault.Handshake;
 import org.smtpharness.fault.Judgement;
+import org.smtpharness.fault.Mailbox;
 import org.smtpharness.fault.Scope;
 import org.smtpharness.fault.Stage;
 import org.smtpharness.fault.Throttle;
@@ -138,6 +139,44 @@ class FaultWordsTest {
                   - { name: rule-5, at: content, after: 3 lines, do: close }
                   - { name: rule-6, at: content, after: 50%, do: close }
                   - { name: rule-7, at: idle, after: 1s, do: close }
+                """));
+  }
+
+  @Test
+  void mailboxes() {
+    assertThat(
+            FaultProfile.builder("p")
+                .domains("Example.test")
+                .catchAll()
+                .mailboxes(
+                    Mailbox.of("ann@example.test"),
+                    Mailbox.of("bob@example.test")
+                        .withQuota(10 * 1024 * 1024)
+                        .withQuotaMessages(5)
+                        .withMaxSize(1000)
+                        .asDisabled(),
+                    Mailbox.of("cid@example.test").movedTo("cid@new.test"),
+                    Mailbox.of("dee@example.test").forwardingTo("dee@new.test"),
+                    Mailbox.of("info@example.test").aliasOf("ann@example.test"),
+                    Mailbox.of("all@example.test").withMembers("ann@example.test", "x@y"))
+                .build())
+        .isEqualTo(
+            read(
+                """
+                profile: p
+                domains: example.test
+                catch-all: true
+                mailboxes:
+                  - ann@example.test
+                  - address: bob@example.test
+                    quota: 10 MiB
+                    quota-messages: 5
+                    max-size: 1 kB
+                    disabled: true
+                  - { address: cid@example.test, moved-to: cid@new.test }
+                  - { address: dee@example.test, forwards-to: dee@new.test }
+                  - { address: info@example.test, alias-of: ann@example.test }
+                  - { address: all@example.test, members: [ann@example.test, x@y] }
                 """));
   }
 

@@ -35,6 +35,8 @@ import org.smtpharness.fault.FaultProfile;
 import org.smtpharness.fault.Feature;
 import org.smtpharness.fault.Handshake;
 import org.smtpharness.fault.Judgement;
+import org.smtpharness.fault.Mailbox;
+import org.smtpharness.fault.MailboxSetup;
 import org.smtpharness.fault.Pacing;
 import org.smtpharness.fault.Reaction;
 import org.smtpharness.fault.ReplyCode;
@@ -123,7 +125,26 @@ final class GeneratedProfiles {
         : new Setup(
             listOf(0, 2, () -> new Account("u" + text(), text(), listOf(0, 2, this::pattern))),
             Set.copyOf(listOf(0, 3, () -> one(Feature.values()))),
-            1 + random.nextInt(1_000_000));
+            1 + random.nextInt(1_000_000),
+            new MailboxSetup(
+                random.nextBoolean() ? List.of() : List.of(mailbox("a@b"), mailbox("true@é.test")),
+                listOf(0, 2, () -> one("example.test", "true", "7")),
+                random.nextBoolean()));
+  }
+
+  private Mailbox mailbox(String address) {
+    Mailbox mailbox = Mailbox.of(address);
+    mailbox = random.nextBoolean() ? mailbox : mailbox.withQuota(octets(1_000_000));
+    mailbox = random.nextBoolean() ? mailbox : mailbox.withQuotaMessages(1 + random.nextInt(9));
+    mailbox = random.nextBoolean() ? mailbox : mailbox.withMaxSize(octets(1_000_000));
+    mailbox = random.nextBoolean() ? mailbox : mailbox.asDisabled();
+    return switch (random.nextInt(5)) {
+      case 0 -> mailbox.movedTo("c@d");
+      case 1 -> mailbox.forwardingTo("c@d");
+      case 2 -> mailbox.aliasOf("c@d", "e@f");
+      case 3 -> mailbox.withMembers("c@d");
+      default -> mailbox;
+    };
   }
 
   private List<Scenario> scenarios() {

@@ -44,6 +44,7 @@ class LanguageReferenceTest {
           Map.entry("profile", ProfileGrammar.KEYS),
           Map.entry("expect", ExpectGrammar.KEYS),
           Map.entry("user", AccountGrammar.KEYS),
+          Map.entry("mailbox", MailboxGrammar.KEYS),
           Map.entry("rule", RuleGrammar.KEYS),
           Map.entry("match", matchKeys()),
           Map.entry("bounds", BoundsType.of(Condition.Quantity.SIZE).keys()),

@@ -12,7 +12,9 @@ final class WrongPolicies {
   private WrongPolicies() {}
 
   static List<Wrong> all() {
-    return Stream.of(judgements(), rates(), greylisting()).flatMap(List::stream).toList();
+    return Stream.of(judgements(), rates(), greylisting(), mailboxes())
+        .flatMap(List::stream)
+        .toList();
   }
 
   private static String match(String at, String conditions) {
@@ -108,5 +110,26 @@ final class WrongPolicies {
             "5:26 rules[0].match.greylisted: greylisted is never known at mail; it can be known at"
                 + " rcpt, data, content, end-of-data, rset, noop, vrfy, expn, help, quit,"
                 + " unknown"));
+  }
+
+  private static List<Wrong> mailboxes() {
+    return List.of(
+        new Wrong(
+            READER_AND_SCHEMA,
+            "profile: p\nmailboxes: [ann]\n",
+            "2:13 mailboxes[0]: expected an address such as ann@example.test but found 'ann'"),
+        new Wrong(
+            READER,
+            "profile: p\nmailboxes: [a@b, { address: a@b, disabled: true }]\n",
+            "2:12 mailboxes: mailbox 'a@b' stands here twice"),
+        new Wrong(
+            READER,
+            "profile: p\nmailboxes: [{ address: a@b, moved-to: c@d, members: c@d }]\n",
+            "2:53 mailboxes[0].members: a mailbox has one of moved-to, forwards-to, alias-of and"
+                + " members"),
+        new Wrong(
+            READER_AND_SCHEMA,
+            "profile: p\ndomains: a@b\n",
+            "2:10 domains: expected a domain such as example.test but found 'a@b'"));
   }
 }

@@ -55,8 +55,8 @@ final class WrongProfiles {
             READER_AND_SCHEMA,
             "profile: p\ntitel: x\n",
             "2:1 unknown key 'titel', did you mean 'title'?"
-                + " (known: description, expect, features, profile, rules, scenarios, seed, source, tags,"
-                + " time-scale, title, users)"),
+                + " (known: catch-all, description, domains, expect, features, mailboxes, profile,"
+                + " rules, scenarios, seed, source, tags, time-scale, title, users)"),
         new Wrong(
             READER_AND_SCHEMA,
             "title: x\n",
@@ -175,8 +175,8 @@ final class WrongProfiles {
         new Wrong(
             READER_AND_SCHEMA,
             DO + "{ delay: 30 }\n",
-            "5:18 rules[0].do.delay: expected a duration with its unit, such as 500ms, 30s, 5m or 1h"
-                + " but found the number 30"),
+            "5:18 rules[0].do.delay: expected a duration with its unit, such as 500ms, 30s, 5m or"
+                + " 1h but found the number 30"),
         new Wrong(
             READER_AND_SCHEMA,
             DO + "{ stall: 30s }\n",
@@ -225,7 +225,8 @@ final class WrongProfiles {
         new Wrong(
             READER_AND_SCHEMA,
             DO + "{ reply: { code: 450, text: a, lines: [a] } }\n",
-            "5:47 rules[0].do.reply.lines: 'text' and 'lines' say the same thing; keep one of them"),
+            "5:47 rules[0].do.reply.lines: 'text' and 'lines' say the same thing; keep one of"
+                + " them"),
         new Wrong(
             READER_AND_SCHEMA,
             DO + "{ reply: { code: 450, lines: [\"a\\nb\"] } }\n",
@@ -235,7 +236,7 @@ final class WrongProfiles {
             READER,
             DO + "{ reply: \"450 {recpient}\" }\n",
             "5:18 rules[0].do.reply: unknown placeholder {recpient}, did you mean {recipient}?"
-                + " (known: client-ip, helo, hostname, recipient, recipient-domain, sender,"
+                + " (known: client-ip, helo, hostname, reason, recipient, recipient-domain, sender,"
                 + " sender-domain; a brace itself is written {{ or }})"));
   }
 
@@ -272,16 +273,16 @@ final class WrongProfiles {
             READER_AND_SCHEMA,
             DO + "close\n    per: recipiant\n",
             "6:10 rules[0].per: unknown scope 'recipiant', did you mean 'recipient'? (known:"
-                + " client-ip, client-network, envelope, helo, message, recipient, recipient-domain,"
-                + " sender, sender-domain, server, session, triplet, user)"),
+                + " client-ip, client-network, envelope, helo, message, recipient,"
+                + " recipient-domain, sender, sender-domain, server, session, triplet, user)"),
         new Wrong(
             READER_AND_SCHEMA,
             MATCH + "{ rcpt: a }\n",
             "6:14 rules[0].match: unknown key 'rcpt' (known: auth-step, authenticated, client-ip,"
-                + " command, concurrent-sessions, dkim, dmarc, dmarc-policy, greylisted, header.NAME,"
-                + " helo, helo-dns, listed-in, mailbox, nth-recipient, ptr, rate, recipient,"
-                + " recipient-domain, sender, sender-dns, sender-domain, size, spf, spf-helo, tls,"
-                + " user)"),
+                + " command, concurrent-sessions, dkim, dmarc, dmarc-policy, greylisted,"
+                + " header.NAME, helo, helo-dns, listed-in, mailbox, nth-recipient, ptr, rate,"
+                + " recipient, recipient-domain, sender, sender-dns, sender-domain, size, spf,"
+                + " spf-helo, tls, user)"),
         new Wrong(
             READER_AND_SCHEMA,
             MATCH + "{}\n",
@@ -356,7 +357,8 @@ final class WrongProfiles {
         new Wrong(
             TREE,
             "profile: p\n<<: { title: a }\n",
-            "2:1 a merge key (<<) can't be used in a profile; write the keys where they are needed"),
+            "2:1 a merge key (<<) can't be used in a profile; write the keys where they are"
+                + " needed"),
         new Wrong(
             TREE, "profile: p\nprofile: q\n", "2:1 key 'profile' stands here twice, first at 1:1"),
         new Wrong(
@@ -374,13 +376,13 @@ final class WrongProfiles {
         new Wrong(
             TREE,
             "profile: p\ntitle: a: b\n",
-            "2:9 this is no YAML: a colon is not expected here; a text that holds ': ' must stand in"
-                + " quotes, and keys of one map stand in one column"),
+            "2:9 this is no YAML: a colon is not expected here; a text that holds ': ' must stand"
+                + " in quotes, and keys of one map stand in one column"),
         new Wrong(
             TREE,
             "profile: p\ntitle: while scanning an alias: b\n",
-            "2:31 this is no YAML: a colon is not expected here; a text that holds ': ' must stand in"
-                + " quotes, and keys of one map stand in one column"),
+            "2:31 this is no YAML: a colon is not expected here; a text that holds ': ' must stand"
+                + " in quotes, and keys of one map stand in one column"),
         new Wrong(
             TREE,
             "profile: p\n\ttitle: x\n",
@@ -388,8 +390,8 @@ final class WrongProfiles {
         new Wrong(
             TREE,
             "profile: p\nrules:\n  - name: a\n   at: rcpt\n",
-            "4:4 this is no YAML: the indentation does not fit what stands before; items of one list"
-                + " and keys of one map stand in one column"),
+            "4:4 this is no YAML: the indentation does not fit what stands before; items of one"
+                + " list and keys of one map stand in one column"),
         new Wrong(
             TREE,
             "profile: p\ntitle: \u0007\n",
@@ -401,8 +403,8 @@ final class WrongProfiles {
         new Wrong(
             TREE,
             "{profile: p}",
-            "1:2 this is no JSON: a key in JSON stands in double quotes; a text that starts with '{'"
-                + " is read as JSON"),
+            "1:2 this is no JSON: a key in JSON stands in double quotes; a text that starts with"
+                + " '{' is read as JSON"),
         new Wrong(
             TREE,
             "{\"profile\": \"p",

@@ -18,6 +18,7 @@ import org.smtpharness.fault.Account;
 import org.smtpharness.fault.Effect;
 import org.smtpharness.fault.FaultProfile;
 import org.smtpharness.fault.Feature;
+import org.smtpharness.fault.MailboxSetup;
 import org.smtpharness.fault.Stage;
 import org.smtpharness.fault.Threshold;
 import org.smtpharness.journal.Firing;
@@ -74,9 +75,9 @@ public final class RuleBook {
     return new RuleBook(clock, seed, other, profiles);
   }
 
-  /** Whether any rule counts what happens, so that it needs to be told. */
+  /** Whether any rule counts what happens, or the world does, so that they need to be told. */
   public boolean isFed() {
-    return !fed.isEmpty();
+    return !fed.isEmpty() || world.isFed();
   }
 
   /**
@@ -86,6 +87,9 @@ public final class RuleBook {
    */
   public void happened(Occurrence what, Situation situation, Decision by) {
     fed.forEach(rule -> rule.happened(what, situation, by));
+    if (by.effects().stream().noneMatch(Effect.Discard.class::isInstance)) {
+      world.happened(what, situation);
+    }
   }
 
   /** A session ended, and the places that it had are free. Ending again does nothing. */
@@ -106,6 +110,11 @@ public final class RuleBook {
   /** Who can authenticate, those of the profile consulted first in front. */
   public List<Account> users() {
     return profiles.stream().flatMap(live -> live.profile().setup().users().stream()).toList();
+  }
+
+  /** Which recipients the server has, as the profile consulted first says in front. */
+  public List<MailboxSetup> mailboxes() {
+    return profiles.stream().map(live -> live.profile().setup().mailboxes()).toList();
   }
 
   /** Whether any rule acts at that stage. */

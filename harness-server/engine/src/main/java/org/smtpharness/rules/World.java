@@ -32,4 +32,17 @@ public interface World {
    * @param zone the list's domain in lower case
    */
   Optional<Listing> listed(String zone, Condition.Subject of, Situation situation);
+
+  /** Whether the world changes with what happens, so that it needs to be told. */
+  default boolean isFed() {
+    return false;
+  }
+
+  /** Something happened; a message that was accepted only to be dropped is none. */
+  default void happened(Occurrence what, Situation situation) {}
+
+  /** A world that knows what this one knows, and what the other knows besides. */
+  default World or(World other) {
+    return new CombinedWorld(this, other);
+  }
 }

@@ -6,22 +6,25 @@ import org.smtpharness.auth.UserDirectory;
 import org.smtpharness.fault.Feature;
 import org.smtpharness.fault.Stage;
 import org.smtpharness.journal.Reply;
+import org.smtpharness.mailbox.MailboxStore;
 
 /**
- * What a server demands of a client before it serves it. Immutable.
+ * What a server demands of a client before it serves it, and whom it has. Immutable.
  *
  * @param users who can authenticate
  * @param servesAuth whether AUTH is carried out
  * @param authNeedsTls whether AUTH is for TLS only
  * @param authRequired whether MAIL needs AUTH
  * @param tlsRequired whether MAIL and AUTH need TLS
+ * @param mailboxes who is known as a recipient
  */
 record Policy(
     UserDirectory users,
     boolean servesAuth,
     boolean authNeedsTls,
     boolean authRequired,
-    boolean tlsRequired) {
+    boolean tlsRequired,
+    MailboxStore mailboxes) {
 
   static Policy of(Environment environment) {
     return new Policy(
@@ -29,7 +32,8 @@ record Policy(
         !environment.users().isEmpty() || environment.rules().actsAt(Stage.AUTH),
         environment.rules().has(Feature.AUTH_NEEDS_TLS),
         environment.rules().has(Feature.AUTH_REQUIRED),
-        environment.rules().has(Feature.TLS_REQUIRED));
+        environment.rules().has(Feature.TLS_REQUIRED),
+        environment.mailboxes());
   }
 
   /** Whether EHLO announces AUTH. */

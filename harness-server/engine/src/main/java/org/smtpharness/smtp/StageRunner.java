@@ -134,7 +134,9 @@ final class StageRunner {
         state.clientIp(),
         greets ? subject : state.helo(),
         stage == Stage.MAIL ? subject : transaction.map(Transaction::sender),
-        stage == Stage.RCPT ? subject : Optional.empty(),
+        stage == Stage.RCPT || stage == Stage.VRFY || stage == Stage.EXPN
+            ? subject
+            : Optional.empty(),
         transaction.map(Transaction::recipients).orElse(List.of()),
         command,
         details);
