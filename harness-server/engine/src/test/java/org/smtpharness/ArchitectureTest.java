@@ -31,6 +31,7 @@ class ArchitectureTest {
   private static final String TLS = "org.smtpharness.tls..";
   private static final String BOUNCE = "org.smtpharness.bounce..";
   private static final String AUTH = "org.smtpharness.auth..";
+  private static final String MAILBOX = "org.smtpharness.mailbox..";
   private static final String ROOT = "org.smtpharness";
   private static final String LIBRARY = "org.subethamail..";
 
@@ -59,7 +60,16 @@ class ArchitectureTest {
           .resideInAPackage(RULES)
           .should()
           .dependOnClassesThat()
-          .resideInAnyPackage(WIRE, SMTP, ROOT);
+          .resideInAnyPackage(WIRE, SMTP, MAILBOX, ROOT);
+
+  @ArchTest
+  static final ArchRule mailboxesKnowFaultsAndRulesOnly =
+      noClasses()
+          .that()
+          .resideInAPackage(MAILBOX)
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage(WIRE, SMTP, TLS, AUTH, BOUNCE, ROOT);
 
   @ArchTest
   static final ArchRule theWireKnowsNeitherRulesNorCommands =

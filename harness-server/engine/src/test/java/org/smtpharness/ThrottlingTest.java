@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.smtpharness.fault.Faults.at;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -226,6 +228,34 @@ class ThrottlingTest {
       smtp.clock().advance(Duration.ofSeconds(10));
       assertThat(client.say("NOOP")).startsWith("250");
     }
+  }
+
+  @Test
+  void afterThreeWrongPasswordsTheRightOneHasToWaitToo() throws IOException {
+    FaultProfile profile =
+        FaultProfile.builder("guessing")
+            .user("ann", "secret")
+            .rule(
+                at(Stage.AUTH)
+                    .rate(Countable.FAILURES, Scope.USER, 3, MINUTE)
+                    .reply("454 4.7.0 Too many failures"))
+            .build();
+    String wrong = "AUTH PLAIN " + plain("ann", "guess");
+    String right = "AUTH PLAIN " + plain("ann", "secret");
+    try (SmtpHarness smtp = SmtpHarness.builder().profile(profile).start();
+        RawClient client = RawClient.greeted(smtp)) {
+      for (int i = 0; i < 3; i++) {
+        assertThat(client.say(wrong)).startsWith("535");
+      }
+      assertThat(client.say(right)).startsWith("454");
+      smtp.clock().advance(MINUTE);
+      assertThat(client.say(right)).startsWith("235");
+    }
+  }
+
+  private static String plain(String user, String password) {
+    byte[] octets = ("\0" + user + "\0" + password).getBytes(StandardCharsets.UTF_8);
+    return Base64.getEncoder().encodeToString(octets);
   }
 
   @Test

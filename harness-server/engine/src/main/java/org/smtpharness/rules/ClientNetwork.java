@@ -7,7 +7,11 @@ import java.util.regex.Pattern;
 
 /** Networks of clients, which are counted as one. */
 final class ClientNetwork {
-  private static final Pattern LITERAL = Pattern.compile("[0-9.]+|[0-9A-Fa-f.]*:[0-9A-Fa-f:.%]*");
+  private static final String OCTET = "(25[0-5]|2[0-4][0-9]|1[0-9]{2}|[1-9]?[0-9])";
+
+  /** What Java reads as an address; anything else it would look up. */
+  private static final Pattern LITERAL =
+      Pattern.compile(OCTET + "(\\." + OCTET + "){3}|[0-9A-Fa-f]*:[0-9A-Fa-f:.]*");
 
   private ClientNetwork() {}
 

@@ -68,6 +68,14 @@ final class LiveRule {
     return rule;
   }
 
+  /** Whether the rule asks the world anything. */
+  boolean looksUp() {
+    return rule.match().stream()
+        .anyMatch(
+            condition ->
+                condition instanceof Condition.Judged || condition instanceof Condition.ListedIn);
+  }
+
   /** Whether the rule has conditions that remember. */
   boolean isGated() {
     return !gates.isEmpty();

@@ -35,6 +35,7 @@ public final class RuleBook {
   private final World world;
   private final List<LiveRule> gated;
   private final List<LiveRule> fed;
+  private final boolean looksUp;
   private final Map<Stage, List<LiveRule>> byStage = new EnumMap<>(Stage.class);
 
   private RuleBook(Supplier<Instant> clock, long seed, World world, List<LiveProfile> profiles) {
@@ -43,6 +44,7 @@ public final class RuleBook {
     this.world = world;
     this.profiles = profiles;
     this.gated = rules().filter(LiveRule::isGated).toList();
+    this.looksUp = rules().anyMatch(LiveRule::looksUp);
     this.fed = gated.stream().filter(LiveRule::isFed).toList();
     for (Stage stage : Stage.values()) {
       byStage.put(stage, rules().filter(rule -> rule.rule().at().contains(stage)).toList());
@@ -160,7 +162,7 @@ public final class RuleBook {
     if (candidates.isEmpty()) {
       return Decision.NONE;
     }
-    Situation judged = situation.in(world);
+    Situation judged = looksUp ? situation.in(world) : situation;
     List<Firing> firings = new ArrayList<>();
     List<Effect> effects = new ArrayList<>();
     long draw = 0;

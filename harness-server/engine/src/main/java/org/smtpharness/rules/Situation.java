@@ -71,9 +71,6 @@ public record Situation(
 
   /** The same in that world. */
   Situation in(World world) {
-    if (world == World.UNKNOWN) {
-      return this;
-    }
     return new Situation(
         stage,
         session,
