@@ -17,6 +17,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.smtpharness.fault.FaultProfile;
+import org.smtpharness.fault.Faults;
 import org.smtpharness.fault.RuleBuilder;
 import org.smtpharness.fault.Scope;
 import org.smtpharness.fault.Stage;
@@ -115,6 +116,24 @@ class ThrottlingTest {
                   }));
 
       assertThat(letIn).doesNotContain(false);
+    }
+  }
+
+  @Test
+  void aPlaceIsFreeBeforeTheClientHasReadTheFarewell() throws IOException {
+    FaultProfile profile =
+        FaultProfile.builder("slow-farewell")
+            .rule(at(Stage.CONNECT).concurrentSessions(Scope.CLIENT_IP, 1).reply("421 4.7.0 no"))
+            .rule(at(Stage.QUIT).does(Faults.dribble(1, Duration.ofSeconds(5))))
+            .build();
+    try (SmtpHarness smtp = SmtpHarness.builder().profile(profile).start();
+        RawClient leaving = RawClient.greeted(smtp)) {
+      leaving.send("QUIT\r\n");
+      assertThat(leaving.socket().getInputStream().read()).isEqualTo('2');
+
+      try (RawClient next = new RawClient(smtp)) {
+        assertThat(next.reply()).startsWith("220");
+      }
     }
   }
 
