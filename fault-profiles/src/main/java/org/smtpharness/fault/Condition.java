@@ -142,7 +142,10 @@ public sealed interface Condition
 
   /** Numbers that a condition can look at. */
   enum Quantity {
-    /** Octets: at {@code mail} what SIZE announced, with the content what came. */
+    /**
+     * Octets: at {@code mail} what SIZE announced, at {@code bdat} those of the chunk, with the
+     * content what came.
+     */
     SIZE,
     /** Which RCPT of its transaction this is, from 1. */
     NTH_RECIPIENT,
@@ -162,7 +165,8 @@ public sealed interface Condition
     /** Whether the number can be known at that stage. */
     public boolean isKnownAt(Stage stage) {
       return switch (this) {
-        case SIZE -> stage == Stage.MAIL || stage == Stage.CONTENT || stage == Stage.END_OF_DATA;
+        case SIZE ->
+            Set.of(Stage.MAIL, Stage.CONTENT, Stage.BDAT, Stage.END_OF_DATA).contains(stage);
         case NTH_RECIPIENT -> stage == Stage.RCPT;
         case AUTH_STEP -> stage == Stage.AUTH;
       };

@@ -8,7 +8,7 @@ import java.util.Set;
 
 /** What a rule can compare with a pattern, and at which stages it is known. */
 public enum Fact {
-  /** The client's IP address, as text. */
+  /** The IP address that the client appears to have, as text. */
   CLIENT_IP(EnumSet.allOf(Stage.class)),
   /** The argument of EHLO or HELO. */
   HELO(EnumSet.range(Stage.EHLO, Stage.UNKNOWN)),

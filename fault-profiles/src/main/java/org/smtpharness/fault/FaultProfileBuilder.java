@@ -3,6 +3,7 @@ package org.smtpharness.fault;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -17,6 +18,7 @@ public final class FaultProfileBuilder {
   private Expectation expect = Expectation.NONE;
   private OptionalLong seed = OptionalLong.empty();
   private final List<Account> users = new ArrayList<>();
+  private final List<Appearance> clients = new ArrayList<>();
   private final Set<Feature> features = EnumSet.noneOf(Feature.class);
   private int timeScale = 1;
   private final List<Mailbox> mailboxes = new ArrayList<>();
@@ -82,6 +84,20 @@ public final class FaultProfileBuilder {
     return this;
   }
 
+  /**
+   * Lets clients from that address or range, such as {@code 127.0.0.0/8}, appear to have another
+   * address; of several that hold for a client the first counts.
+   */
+  public FaultProfileBuilder client(String from, String appearsAs) {
+    return client(new Appearance(Optional.of(new AddressRange(from)), Optional.empty(), appearsAs));
+  }
+
+  /** Lets clients appear to have another address. */
+  public FaultProfileBuilder client(Appearance appearance) {
+    clients.add(appearance);
+    return this;
+  }
+
   /** Divides each real wait of the profile's rules. */
   public FaultProfileBuilder timeScale(int divisor) {
     timeScale = divisor;
@@ -131,7 +147,8 @@ public final class FaultProfileBuilder {
    */
   public FaultProfile build() {
     Setup setup =
-        new Setup(users, features, timeScale, new MailboxSetup(mailboxes, domains, catchAll));
+        new Setup(
+            users, features, timeScale, clients, new MailboxSetup(mailboxes, domains, catchAll));
     return new FaultProfile(
         name, title, description, source, tags, expect, seed, setup, scenarios, rules);
   }

@@ -13,7 +13,11 @@ public enum Feature {
   /** MAIL is answered 530 5.7.0 before AUTH (RFC 4954 section 6). */
   AUTH_REQUIRED,
   /** MAIL is answered 530 5.7.0 before STARTTLS (RFC 3207 section 4). */
-  TLS_REQUIRED;
+  TLS_REQUIRED,
+  /** XCLIENT is offered: a client may say whom it stands for (as with Postfix). */
+  XCLIENT,
+  /** Each connection begins with a PROXY header, version 1 or 2 (as with HAProxy). */
+  PROXY_PROTOCOL;
 
   /** The word in profiles, such as {@code strict-data}. */
   public String keyword() {

@@ -6,10 +6,36 @@ package org.smtpharness.fault;
 final class Glob {
   private final String pattern;
   private final boolean literal;
+  private final String beginning;
+  private final String end;
 
   Glob(String pattern) {
     this.pattern = pattern;
     this.literal = pattern.indexOf('*') < 0 && pattern.indexOf('?') < 0;
+    int first = 0;
+    while (first < pattern.length() && isPlain(pattern.charAt(first))) {
+      first++;
+    }
+    int last = pattern.length();
+    while (last > 0 && isPlain(pattern.charAt(last - 1))) {
+      last--;
+    }
+    this.beginning = pattern.substring(0, first);
+    this.end = pattern.substring(last);
+  }
+
+  /** Characters beyond ASCII may change their number with their case. */
+  private static boolean isPlain(char character) {
+    return character != '*' && character != '?' && character < 0x80;
+  }
+
+  /**
+   * Whether the text could match in lower case. A cheap look at its two ends, which spares most
+   * texts the folding; a thousand rules are compared with each command.
+   */
+  boolean mayMatchFolded(String text) {
+    return text.regionMatches(true, 0, beginning, 0, beginning.length())
+        && text.regionMatches(true, text.length() - end.length(), end, 0, end.length());
   }
 
   boolean matches(String text) {

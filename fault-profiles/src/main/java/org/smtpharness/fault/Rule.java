@@ -45,6 +45,17 @@ public record Rule(
     return trigger.match();
   }
 
+  /**
+   * Whether this rule answers whenever the later one would, so that the later one is never reached.
+   * What it says is certain; but it does not see every such case.
+   *
+   * @param later a rule that is consulted after this one
+   * @param sameProfile whether both are of one profile, whose scenarios they share
+   */
+  public boolean hides(Rule later, boolean sameProfile) {
+    return Overlap.hides(this, later, sameProfile);
+  }
+
   /** The action of that firing, counted from 1; a {@code pass} when the sequence is over. */
   public Action actionOf(long firing) {
     int steps = actions.size();

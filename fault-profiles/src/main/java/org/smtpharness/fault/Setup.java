@@ -12,21 +12,28 @@ import java.util.Set;
  * @param users who can authenticate
  * @param features what is switched on
  * @param timeScale divides each real wait of the profile's rules; 1 to 1000000
+ * @param clients how clients appear; of several that hold for one the first counts
  * @param mailboxes which recipients the server has
  */
 public record Setup(
-    List<Account> users, Set<Feature> features, int timeScale, MailboxSetup mailboxes) {
+    List<Account> users,
+    Set<Feature> features,
+    int timeScale,
+    List<Appearance> clients,
+    MailboxSetup mailboxes) {
   /** Nothing is changed. */
-  public static final Setup NONE = new Setup(List.of(), Set.of(), 1);
+  public static final Setup NONE = new Setup(List.of(), Set.of(), 1, List.of());
 
   /** A setup that says nothing of recipients. */
-  public Setup(List<Account> users, Set<Feature> features, int timeScale) {
-    this(users, features, timeScale, MailboxSetup.NONE);
+  public Setup(
+      List<Account> users, Set<Feature> features, int timeScale, List<Appearance> clients) {
+    this(users, features, timeScale, clients, MailboxSetup.NONE);
   }
 
   public Setup {
     Objects.requireNonNull(mailboxes, "mailboxes");
     users = List.copyOf(users);
+    clients = List.copyOf(clients);
     EnumSet<Feature> copy = EnumSet.noneOf(Feature.class);
     copy.addAll(features);
     features = Collections.unmodifiableSet(copy);

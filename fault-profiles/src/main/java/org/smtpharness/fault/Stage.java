@@ -28,10 +28,15 @@ public enum Stage {
   RCPT,
   /** The DATA command, before its 354. */
   DATA,
-  /** Content is coming in, by DATA; see {@link Threshold}. */
+  /** Content is coming in, by DATA or BDAT; see {@link Threshold}. */
   CONTENT,
   /** The content was received whole; its reply is due. */
   END_OF_DATA,
+  /**
+   * The BDAT command (RFC 3030), with the chunk that follows it received whole. The last chunk is
+   * answered at {@link #END_OF_DATA}, unless a rule of this stage answers it.
+   */
+  BDAT,
   /** The RSET command. */
   RSET,
   /** The NOOP command. */

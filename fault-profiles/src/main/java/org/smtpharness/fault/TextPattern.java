@@ -67,10 +67,10 @@ public final class TextPattern {
     int at = text.lastIndexOf('@');
     if (at < 0) {
       Glob glob = new Glob(lower(text));
-      return candidate -> glob.matches(lower(candidate));
+      return candidate -> glob.mayMatchFolded(candidate) && glob.matches(lower(candidate));
     }
     Glob glob = new Glob(foldDomain(text));
-    return candidate -> glob.matches(foldDomain(candidate));
+    return candidate -> glob.mayMatchFolded(candidate) && glob.matches(foldDomain(candidate));
   }
 
   private static Pattern regex(String text) {

@@ -1,5 +1,8 @@
 package org.smtpharness;
 
+import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.type;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
@@ -9,6 +12,7 @@ import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
+import org.smtpharness.smtp.Limits;
 
 @AnalyzeClasses(packages = "org.smtpharness", importOptions = DoNotIncludeTests.class)
 class ArchitectureTest {
@@ -45,18 +49,20 @@ class ArchitectureTest {
           .dependOnClassesThat()
           .resideInAnyPackage("io.javalin..", "org.eclipse.jetty..", "com.fasterxml..");
 
+  /** {@code Limits} are a part of the builder. */
   @ArchTest
   static final ArchRule theApplicationUsesTheEngineByItsFrontDoor =
       noClasses()
           .that()
           .resideInAnyPackage("org.smtpharness.http..", "org.smtpharness.cli..")
           .should()
-          .dependOnClassesThat()
-          .resideInAnyPackage(
-              "org.smtpharness.rules..",
-              "org.smtpharness.smtp..",
-              "org.smtpharness.wire..",
-              "org.subethamail..");
+          .dependOnClassesThat(
+              resideInAnyPackage(
+                      "org.smtpharness.rules..",
+                      "org.smtpharness.smtp..",
+                      "org.smtpharness.wire..",
+                      "org.subethamail..")
+                  .and(not(type(Limits.class))));
 
   @ArchTest
   static final ArchRule onlyTheCommandLineEndsTheProcessOrPrints =

@@ -11,6 +11,7 @@ import java.util.OptionalInt;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.smtpharness.auth.UserDirectory;
+import org.smtpharness.explain.Explanation;
 import org.smtpharness.fault.Account;
 import org.smtpharness.fault.FaultProfile;
 import org.smtpharness.journal.EventLog;
@@ -18,6 +19,8 @@ import org.smtpharness.journal.Journal;
 import org.smtpharness.mailbox.MailboxStore;
 import org.smtpharness.rules.RuleBook;
 import org.smtpharness.rules.RuleCount;
+import org.smtpharness.rules.ScenarioStatus;
+import org.smtpharness.rules.Situation;
 import org.smtpharness.smtp.Environment;
 import org.smtpharness.smtp.Service;
 import org.smtpharness.smtp.SmtpListener;
@@ -27,6 +30,7 @@ import org.smtpharness.tls.CertificateAuthority;
 final class EmbeddedHarness implements SmtpHarness {
   private final InetAddress address;
   private final Service service;
+  private final int timeScale;
   private final long seed;
   private final List<FaultProfile> declared;
   private final HarnessClock clock = new HarnessClock(Clock.systemUTC());
@@ -40,11 +44,13 @@ final class EmbeddedHarness implements SmtpHarness {
       InetSocketAddress where,
       Optional<InetSocketAddress> tls,
       Service service,
+      int timeScale,
       long seed,
       List<FaultProfile> declared,
       List<Account> users) {
     this.address = where.getAddress();
     this.service = service;
+    this.timeScale = timeScale;
     this.seed = seed;
     this.declared = List.copyOf(declared);
     this.users = List.copyOf(users);
@@ -58,7 +64,7 @@ final class EmbeddedHarness implements SmtpHarness {
       return SmtpListener.start(where, service, true, () -> environment);
     } catch (UncheckedIOException e) {
       listener.close();
-      throw e;
+      throw new TlsPortException(e);
     }
   }
 
@@ -66,19 +72,21 @@ final class EmbeddedHarness implements SmtpHarness {
       InetSocketAddress where,
       Optional<InetSocketAddress> tls,
       Service service,
+      int timeScale,
       long seed,
       List<FaultProfile> declared,
       List<Account> users) {
-    return new EmbeddedHarness(where, tls, service, seed, declared, users);
+    return new EmbeddedHarness(where, tls, service, timeScale, seed, declared, users);
   }
 
   private Environment fresh() {
     mailboxes.clear();
-    return environment(EventLog.open(), book(declared));
+    return environment(EventLog.open(), bookOf(declared));
   }
 
-  private RuleBook book(List<FaultProfile> profiles) {
-    return RuleBook.of(profiles, clock::now, seed).in(mailboxes);
+  private RuleBook bookOf(List<FaultProfile> profiles) {
+    profiles.forEach(Playability::require);
+    return RuleBook.of(profiles, clock::now, seed, timeScale).in(mailboxes);
   }
 
   /** Of two users with the same name the profile's counts. */
@@ -120,13 +128,15 @@ final class EmbeddedHarness implements SmtpHarness {
 
   @Override
   public synchronized void apply(FaultProfile profile) {
+    Playability.require(profile);
     environment = environment(environment.journal(), environment.rules().withFirst(profile));
   }
 
   @Override
   public synchronized void applyOnly(List<FaultProfile> profiles) {
+    RuleBook rules = bookOf(profiles);
     mailboxes.clear();
-    environment = environment(environment.journal(), book(profiles));
+    environment = environment(environment.journal(), rules);
   }
 
   @Override
@@ -142,6 +152,21 @@ final class EmbeddedHarness implements SmtpHarness {
   @Override
   public List<RuleCount> rules() {
     return environment.rules().counts();
+  }
+
+  @Override
+  public Explanation explain(Situation situation) {
+    return environment.rules().explain(situation);
+  }
+
+  @Override
+  public List<ScenarioStatus> scenarios() {
+    return environment.rules().scenarios();
+  }
+
+  @Override
+  public void moveScenario(String name, String key, String state) {
+    environment.rules().moveScenario(name, key, state);
   }
 
   @Override

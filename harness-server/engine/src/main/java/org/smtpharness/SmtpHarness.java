@@ -1,14 +1,21 @@
 package org.smtpharness;
 
+import java.security.KeyStore;
 import java.time.Duration;
 import java.util.List;
+import java.util.NoSuchElementException;
 import java.util.OptionalInt;
 import java.util.function.Predicate;
 import javax.net.ssl.SSLContext;
+import org.smtpharness.explain.Consultation;
+import org.smtpharness.explain.Explanation;
 import org.smtpharness.fault.FaultProfile;
 import org.smtpharness.journal.Journal;
+import org.smtpharness.journal.Session;
 import org.smtpharness.mailbox.MailboxStore;
 import org.smtpharness.rules.RuleCount;
+import org.smtpharness.rules.ScenarioStatus;
+import org.smtpharness.rules.Situation;
 import org.smtpharness.tls.CertificateAuthority;
 
 /**
@@ -62,6 +69,11 @@ public interface SmtpHarness extends AutoCloseable {
     return certificateAuthority().clientContext();
   }
 
+  /** A new key store for clients that trust {@link #certificateAuthority()} alone. */
+  default KeyStore trustStore() {
+    return certificateAuthority().trustStore();
+  }
+
   /** The name by which the server introduces itself. */
   String hostname();
 
@@ -91,6 +103,49 @@ public interface SmtpHarness extends AutoCloseable {
    * in its quota.
    */
   MailboxStore mailboxes();
+
+  /**
+   * Explains what the rules would say in a situation that did not happen; nothing is counted and no
+   * scenario moves.
+   */
+  Explanation explain(Situation situation);
+
+  /**
+   * Explains what the rules said from one command of a session to the next, stage by stage: which
+   * were looked at, what held and what did not, and which one won.
+   *
+   * @param session the number of the session
+   * @param command the place of the command in {@link Session#commands()}, from 1; 0 for what came
+   *     before the first
+   * @return empty when no rule acts at the stage, or the server refused the command before
+   * @throws NoSuchElementException when the journal has no such session or command
+   */
+  default List<Explanation> explain(long session, int command) {
+    return journal().sessions().stream()
+        .filter(each -> each.number() == session)
+        .findFirst()
+        .orElseThrow(() -> new NoSuchElementException("the journal has no session s" + session))
+        .consultations(command)
+        .stream()
+        .map(Consultation::explain)
+        .toList();
+  }
+
+  /** The scenarios of the applied profiles with their states, in the order of consultation. */
+  List<ScenarioStatus> scenarios();
+
+  /**
+   * Enters a state of a scenario now; what was planned for it is off. Of two scenarios of that name
+   * it is the one of the profile consulted first.
+   *
+   * @param name the scenario's name
+   * @param key whose state, as {@link ScenarioStatus#current()} has it; empty text for scope {@code
+   *     server}
+   * @param state one of the scenario's states
+   * @throws NoSuchElementException when no applied profile has that scenario
+   * @throws IllegalArgumentException when it has no such state, or needs a key
+   */
+  void moveScenario(String name, String key, String state);
 
   /** What happened so far: an immutable snapshot. */
   Journal journal();

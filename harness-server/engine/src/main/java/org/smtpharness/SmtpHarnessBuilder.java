@@ -9,21 +9,29 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.stream.Stream;
+import org.smtpharness.bounce.OutboundGate;
+import org.smtpharness.bounce.OutboundTarget;
 import org.smtpharness.fault.Account;
 import org.smtpharness.fault.FaultProfile;
 import org.smtpharness.fault.TextPattern;
 import org.smtpharness.smtp.Limits;
 import org.smtpharness.smtp.Service;
 import org.smtpharness.smtp.SmtpListener;
+import org.smtpharness.tls.CertificateAuthority;
 
 /** Describes a {@link SmtpHarness}. Not safe for use by several threads. */
 public final class SmtpHarnessBuilder {
+  private static final int MOST_TIME_SCALE = 1_000_000;
+
   private String bind = "127.0.0.1";
   private int port;
   private OptionalInt tlsPort = OptionalInt.empty();
   private String hostname = "mx.example.test";
   private Limits limits = Limits.defaults();
   private OptionalLong seed = OptionalLong.empty();
+  private int timeScale = 1;
+  private Optional<CertificateAuthority> authority = Optional.empty();
+  private final List<OutboundTarget> outbound = new ArrayList<>();
   private final List<FaultProfile> profiles = new ArrayList<>();
   private final List<Account> users = new ArrayList<>();
 
@@ -64,6 +72,12 @@ public final class SmtpHarnessBuilder {
     return this;
   }
 
+  /** Adds a user who can authenticate, as {@link #user(String, String, String...)} does. */
+  public SmtpHarnessBuilder user(Account account) {
+    users.add(Objects.requireNonNull(account, "account"));
+    return this;
+  }
+
   /** The name by which the server introduces itself; {@code mx.example.test} unless set. */
   public SmtpHarnessBuilder hostname(String name) {
     hostname = name;
@@ -73,6 +87,39 @@ public final class SmtpHarnessBuilder {
   /** The bounds of sessions, such as the largest message; {@link Limits#defaults()} unless set. */
   public SmtpHarnessBuilder limits(Limits bounds) {
     limits = Objects.requireNonNull(bounds, "limits");
+    return this;
+  }
+
+  /**
+   * Who signs the server's certificates, so that several servers can have one in common. Each has
+   * one of its own unless set.
+   */
+  public SmtpHarnessBuilder certificateAuthority(CertificateAuthority signer) {
+    authority = Optional.of(signer);
+    return this;
+  }
+
+  /**
+   * Lets the reports of the effect {@code bounce} go to that host and port, for which loopback
+   * alone is open otherwise.
+   *
+   * @param target {@code HOST:PORT}, an IPv6 address in brackets
+   * @throws IllegalArgumentException when it is something else
+   */
+  public SmtpHarnessBuilder allowOutbound(String target) {
+    outbound.add(OutboundTarget.parse(target));
+    return this;
+  }
+
+  /**
+   * Makes everything that profiles wait for in real time pass faster: with 60 a delay of a minute
+   * takes a second. It comes on top of the profiles' own {@code time-scale}; limits, such as the
+   * idle time-out, are not changed by it.
+   *
+   * @param divisor 1, the default, to 1000000
+   */
+  public SmtpHarnessBuilder timeScale(int divisor) {
+    timeScale = divisor;
     return this;
   }
 
@@ -103,10 +150,23 @@ public final class SmtpHarnessBuilder {
         tlsPort.isPresent()
             ? Optional.of(address("tlsPort", tlsPort.getAsInt()))
             : Optional.empty(),
-        Service.of(name(), limits),
+        Service.of(
+            name(),
+            limits,
+            authority.orElseGet(CertificateAuthority::new),
+            OutboundGate.allowing(outbound)),
+        scale(),
         seed.orElseGet(SmtpHarnessBuilder::drawSeed),
         profiles,
         users);
+  }
+
+  private int scale() {
+    if (timeScale < 1 || timeScale > MOST_TIME_SCALE) {
+      throw new IllegalArgumentException(
+          "timeScale must be 1 to " + MOST_TIME_SCALE + " but was " + timeScale);
+    }
+    return timeScale;
   }
 
   private String name() {

@@ -26,6 +26,7 @@ class ArchitectureTest {
   private static final String FAULT = "org.smtpharness.fault..";
   private static final String RULES = "org.smtpharness.rules..";
   private static final String JOURNAL = "org.smtpharness.journal..";
+  private static final String EXPLAIN = "org.smtpharness.explain..";
   private static final String WIRE = "org.smtpharness.wire..";
   private static final String SMTP = "org.smtpharness.smtp..";
   private static final String TLS = "org.smtpharness.tls..";
@@ -45,7 +46,16 @@ class ArchitectureTest {
           .resideInAnyPackage(RULES, JOURNAL, WIRE, SMTP, ROOT);
 
   @ArchTest
-  static final ArchRule theJournalKnowsFaultsOnly =
+  static final ArchRule explanationsKnowFaultsOnly =
+      noClasses()
+          .that()
+          .resideInAPackage(EXPLAIN)
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage(RULES, JOURNAL, WIRE, SMTP, ROOT);
+
+  @ArchTest
+  static final ArchRule theJournalKnowsFaultsAndExplanationsOnly =
       noClasses()
           .that()
           .resideInAPackage(JOURNAL)

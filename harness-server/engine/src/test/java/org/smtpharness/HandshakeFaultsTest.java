@@ -101,16 +101,6 @@ class HandshakeFaultsTest {
         assertThat(ended(smtp).closing()).contains(new Closing(Closing.By.SERVER, false));
       }
     }
-
-    @Test
-    void thatNobodyKnowsEndItToo() throws IOException {
-      try (SmtpHarness smtp = with(handshake(List.of("TLSv9"), List.of()));
-          RawClient client = startTls(smtp)) {
-        assertThatThrownBy(() -> client.handshake(smtp.sslContext()))
-            .isInstanceOf(IOException.class);
-        assertThat(transcript(smtp)).contains("can't be played: unknown protocol 'TLSv9'");
-      }
-    }
   }
 
   @Test

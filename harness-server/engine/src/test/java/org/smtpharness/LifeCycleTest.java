@@ -19,9 +19,30 @@ import org.smtpharness.fault.FaultProfile;
 import org.smtpharness.fault.Stage;
 import org.smtpharness.journal.Closing;
 import org.smtpharness.journal.Journal;
+import org.smtpharness.tls.CertificateAuthority;
 
 /** Start, reset and close. */
 class LifeCycleTest {
+
+  @Test
+  void settingsThatAreMalformedAreNamed() {
+    assertThatThrownBy(() -> SmtpHarness.builder().timeScale(1_000_001).start())
+        .hasMessage("timeScale must be 1 to 1000000 but was 1000001");
+    assertThatThrownBy(() -> SmtpHarness.builder().allowOutbound("mail.example.test"))
+        .hasMessageStartingWith("a target is HOST:PORT");
+  }
+
+  @Test
+  void serversCanHaveOneAuthorityInCommon() {
+    CertificateAuthority authority = new CertificateAuthority();
+    try (SmtpHarness one = SmtpHarness.builder().certificateAuthority(authority).start();
+        SmtpHarness other = SmtpHarness.builder().certificateAuthority(authority).start();
+        SmtpHarness third = SmtpHarness.start()) {
+      assertThat(one.certificateAuthority()).isSameAs(other.certificateAuthority());
+      assertThat(third.certificateAuthority()).isNotSameAs(authority);
+    }
+  }
+
   private static final Duration PATIENCE = Duration.ofMinutes(1);
 
   private static FaultProfile refusing(String name, String reply) {

@@ -60,6 +60,11 @@ public final class RawClient implements AutoCloseable {
     Socket socket = new Socket();
     socket.connect(
         new InetSocketAddress(harness.host(), harness.tlsPort().orElseThrow()), PATIENCE_MILLIS);
+    return overTls(socket, harness);
+  }
+
+  /** Shakes hands on a connected socket, trusting the harness. */
+  public static RawClient overTls(Socket socket, SmtpHarness harness) throws IOException {
     return new RawClient(layered(socket, harness.sslContext(), "mx.example.test"));
   }
 

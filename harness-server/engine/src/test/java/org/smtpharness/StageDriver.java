@@ -26,6 +26,7 @@ final class StageDriver {
         Stage.RCPT,
         Stage.DATA,
         Stage.END_OF_DATA,
+        Stage.BDAT,
         Stage.RSET,
         Stage.NOOP,
         Stage.VRFY,
@@ -64,7 +65,7 @@ final class StageDriver {
     }
     switch (stage) {
       case RCPT -> client.say("MAIL FROM:<news@example.test>");
-      case DATA -> {
+      case DATA, BDAT -> {
         client.say("MAIL FROM:<news@example.test>");
         client.say("RCPT TO:<ann@example.test>");
       }
@@ -81,6 +82,7 @@ final class StageDriver {
       case MAIL -> "MAIL FROM:<news@example.test>\r\n";
       case RCPT -> "RCPT TO:<ann@example.test>\r\n";
       case END_OF_DATA -> "text\r\n.\r\n";
+      case BDAT -> "BDAT 6\r\ntext\r\n";
       case VRFY, EXPN -> stage + " ann\r\n";
       case AUTH -> "AUTH PLAIN AGFubgBzZWNyZXQ=\r\n";
       case UNKNOWN -> "FOO\r\n";
@@ -99,7 +101,7 @@ final class StageDriver {
       case MAIL -> "250 2.1.0";
       case RCPT -> "250 2.1.5";
       case DATA -> "354 ";
-      case END_OF_DATA, RSET, NOOP -> "250 2.0.0";
+      case END_OF_DATA, BDAT, RSET, NOOP -> "250 2.0.0";
       case VRFY -> "252 2.5.2";
       case EXPN -> "502 5.5.1";
       case HELP -> "214-2.0.0";

@@ -35,8 +35,14 @@ final class MustFireCheck {
         .filter(rule -> !fired(profile, rule))
         .map(
             rule ->
-                "Profile '%s' was applied but rule '%s' never fired."
-                    .formatted(profile.name(), rule.name()));
+                "Profile '%s' was applied but rule '%s' never fired.%s"
+                    .formatted(profile.name(), rule.name(), nearest(profile, rule)));
+  }
+
+  private String nearest(FaultProfile profile, Rule rule) {
+    return connected()
+        ? "\n\n" + NearestMiss.text(harness.orElseThrow().sessions(), profile, rule) + "\n"
+        : "";
   }
 
   private boolean fired(FaultProfile profile, Rule rule) {
@@ -44,7 +50,7 @@ final class MustFireCheck {
   }
 
   private String message(List<String> silent) {
-    return String.join("\n", silent)
+    return String.join("\n", silent).stripTrailing()
         + "\n\n  The test passed without meeting the fault, so it proves nothing about it."
         + (connected() ? "" : "\n  No client connected.")
         + "\n  If the fault need not be met: @WithFaults(mustFire = false) for the profile,"
@@ -52,6 +58,6 @@ final class MustFireCheck {
   }
 
   private boolean connected() {
-    return harness.filter(used -> !used.journal().sessions().isEmpty()).isPresent();
+    return harness.filter(used -> !used.sessions().isEmpty()).isPresent();
   }
 }

@@ -1,8 +1,9 @@
 package org.smtpharness.junit;
 
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.extension.ExtensionConfigurationException;
 import org.smtpharness.SmtpHarness;
@@ -12,21 +13,17 @@ import org.smtpharness.fault.FaultProfile;
 /**
  * How servers are to be started.
  *
- * @param profiles looked up at the start, so that a wrong name fails the test and not the loading
- *     of its class
+ * @param steps what is said to the builder of each server, in that order; run at the start, so that
+ *     a wrong setting fails the test and not the loading of its class
+ * @param seed fixes random choices; empty for whatever the run says
+ * @param resetBeforeEach whether a shared server is reset before each test
  */
 record Settings(
-    Optional<String> bind,
-    int port,
-    Optional<String> hostname,
-    OptionalLong seed,
-    List<Supplier<FaultProfile>> profiles,
-    boolean resetBeforeEach) {
-  static final Settings DEFAULT =
-      new Settings(Optional.empty(), 0, Optional.empty(), OptionalLong.empty(), List.of(), true);
+    List<Consumer<SmtpHarnessBuilder>> steps, OptionalLong seed, boolean resetBeforeEach) {
+  static final Settings DEFAULT = new Settings(List.of(), OptionalLong.empty(), true);
 
   Settings {
-    profiles = List.copyOf(profiles);
+    steps = List.copyOf(steps);
   }
 
   static Settings of(SmtpHarnessTest annotation) {
@@ -34,14 +31,21 @@ record Settings(
       throw new ExtensionConfigurationException(
           "@SmtpHarnessTest(seed) takes one value but has " + annotation.seed().length);
     }
+    List<Consumer<SmtpHarnessBuilder>> steps = new ArrayList<>();
+    if (!annotation.hostname().isEmpty()) {
+      steps.add(builder -> builder.hostname(annotation.hostname()));
+    }
+    if (annotation.tls()) {
+      steps.add(builder -> builder.tlsPort(0));
+    }
+    for (String profile : annotation.profiles()) {
+      steps.add(profile(named(profile)));
+    }
     return new Settings(
-        Optional.empty(),
-        0,
-        Optional.of(annotation.hostname()).filter(name -> !name.isEmpty()),
+        steps,
         annotation.seed().length == 0
             ? OptionalLong.empty()
             : OptionalLong.of(annotation.seed()[0]),
-        List.of(annotation.profiles()).stream().map(Settings::named).toList(),
         true);
   }
 
@@ -49,12 +53,14 @@ record Settings(
     return () -> ProfileSource.find(name, Thread.currentThread().getContextClassLoader());
   }
 
+  static Consumer<SmtpHarnessBuilder> profile(Supplier<FaultProfile> profile) {
+    return builder -> builder.profile(profile.get());
+  }
+
   SmtpHarness start(OptionalLong otherwise) {
-    SmtpHarnessBuilder builder = SmtpHarness.builder().port(port);
-    bind.ifPresent(builder::bind);
-    hostname.ifPresent(builder::hostname);
+    SmtpHarnessBuilder builder = SmtpHarness.builder();
+    steps.forEach(step -> step.accept(builder));
     (seed.isPresent() ? seed : otherwise).ifPresent(builder::seed);
-    profiles.forEach(profile -> builder.profile(profile.get()));
     return builder.start();
   }
 }

@@ -93,6 +93,20 @@ public final class SmtpHarnessExtension
   }
 
   /**
+   * The port with implicit TLS; starts the server if it was not yet asked for.
+   *
+   * @throws IllegalStateException when the builder was told of none
+   */
+  public int tlsPort() {
+    return harness()
+        .tlsPort()
+        .orElseThrow(
+            () ->
+                new IllegalStateException(
+                    "there is no port with implicit TLS; say .tls() to the builder"));
+  }
+
+  /**
    * The server of the present test; starts it if it was not yet asked for.
    *
    * @throws java.io.UncheckedIOException when the address and port can't be bound

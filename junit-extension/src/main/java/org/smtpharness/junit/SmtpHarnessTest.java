@@ -43,6 +43,9 @@ public @interface SmtpHarnessTest {
   /** The name by which the server introduces itself; {@code mx.example.test} unless set. */
   String hostname() default "";
 
+  /** Whether the server listens on a free port with implicit TLS as well. */
+  boolean tls() default false;
+
   /**
    * Fixes every random choice; one value at most. Unless set it is that of the configuration
    * parameter or system property {@code smtp.harness.seed}, and drawn without one.

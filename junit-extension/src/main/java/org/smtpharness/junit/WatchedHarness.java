@@ -9,11 +9,15 @@ import java.util.function.Predicate;
 import org.smtpharness.HarnessClock;
 import org.smtpharness.JournalAssertion;
 import org.smtpharness.SmtpHarness;
+import org.smtpharness.explain.Explanation;
 import org.smtpharness.fault.FaultProfile;
 import org.smtpharness.fault.Rule;
 import org.smtpharness.journal.Journal;
+import org.smtpharness.journal.Session;
 import org.smtpharness.mailbox.MailboxStore;
 import org.smtpharness.rules.RuleCount;
+import org.smtpharness.rules.ScenarioStatus;
+import org.smtpharness.rules.Situation;
 import org.smtpharness.tls.CertificateAuthority;
 
 /**
@@ -26,6 +30,7 @@ final class WatchedHarness implements SmtpHarness {
   private final Set<String> fired = new HashSet<>();
   private List<FaultProfile> declared = List.of();
   private List<FaultProfile> before = List.of();
+  private long lastSessionBefore;
 
   WatchedHarness(SmtpHarness harness) {
     this.harness = harness;
@@ -34,6 +39,7 @@ final class WatchedHarness implements SmtpHarness {
   /** Starts the account of a test and applies its faults, with counters at zero. */
   synchronized void begin(List<FaultProfile> faults) {
     fired.clear();
+    lastSessionBefore = journal().sessions().stream().mapToLong(Session::number).max().orElse(0);
     before = harness.profiles();
     declared = faults;
     declared.forEach(harness::apply);
@@ -51,6 +57,13 @@ final class WatchedHarness implements SmtpHarness {
   synchronized boolean fired(FaultProfile profile, Rule rule) {
     remember();
     return fired.contains(key(profile.name(), rule));
+  }
+
+  /** The sessions since {@link #begin}, as far as the journal has them. */
+  synchronized List<Session> sessions() {
+    return journal().sessions().stream()
+        .filter(session -> session.number() > lastSessionBefore)
+        .toList();
   }
 
   private void remember() {
@@ -120,6 +133,21 @@ final class WatchedHarness implements SmtpHarness {
   }
 
   @Override
+  public Explanation explain(Situation situation) {
+    return harness.explain(situation);
+  }
+
+  @Override
+  public List<ScenarioStatus> scenarios() {
+    return harness.scenarios();
+  }
+
+  @Override
+  public void moveScenario(String name, String key, String state) {
+    harness.moveScenario(name, key, state);
+  }
+
+  @Override
   public Journal journal() {
     return harness.journal();
   }
@@ -155,6 +183,7 @@ final class WatchedHarness implements SmtpHarness {
   @Override
   public synchronized void reset() {
     remember();
+    lastSessionBefore = 0;
     harness.reset();
     declared.forEach(harness::apply);
   }

@@ -1,5 +1,8 @@
 package org.smtpharness.architecture;
 
+import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.type;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -12,6 +15,7 @@ import com.tngtech.archunit.library.dependencies.SlicesRuleDefinition;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.smtpharness.smtp.Limits;
 
 /** What the extension may stand on. */
 class BordersTest {
@@ -52,19 +56,21 @@ class BordersTest {
         .check(MODULE);
   }
 
+  /** {@code Limits} are a part of the builder. */
   @Test
   void theModuleKnowsNothingOfHowTheServerSpeaks() {
     noClasses()
         .that()
         .resideInAnyPackage(EXTENSION, ASSERTIONS, FAILURE)
         .should()
-        .dependOnClassesThat()
-        .resideInAnyPackage(
-            "org.smtpharness.smtp..",
-            "org.smtpharness.wire..",
-            "org.subethamail..",
-            "com.fasterxml..",
-            "java.net..")
+        .dependOnClassesThat(
+            resideInAnyPackage(
+                    "org.smtpharness.smtp..",
+                    "org.smtpharness.wire..",
+                    "org.subethamail..",
+                    "com.fasterxml..",
+                    "java.net..")
+                .and(not(type(Limits.class))))
         .check(MODULE);
   }
 

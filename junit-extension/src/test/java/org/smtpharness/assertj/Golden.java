@@ -14,7 +14,7 @@ import org.smtpharness.failure.SmtpAssertionError;
  * Whole messages as files, so that a review shows what users will see. Run the tests with {@code
  * -Dgolden.update=true} to write them anew.
  */
-final class Golden {
+public final class Golden {
   private static final Path FOLDER = Path.of("src", "test", "resources", "golden");
 
   private Golden() {}
@@ -23,15 +23,20 @@ final class Golden {
   static SmtpAssertionError failsAs(String name, ThrowingCallable assertion) {
     SmtpAssertionError error = catchThrowableOfType(SmtpAssertionError.class, assertion);
     assertThat(error).as("the assertion fails").isNotNull();
+    holds(name, error.getMessage());
+    return error;
+  }
+
+  /** The text is that of the file. */
+  public static void holds(String name, String text) {
     Path file = FOLDER.resolve(name + ".txt");
     try {
       if (Boolean.getBoolean("golden.update")) {
-        Files.writeString(file, error.getMessage() + "\n");
+        Files.writeString(file, text + "\n");
       }
-      assertThat(error.getMessage() + "\n").as(file.toString()).isEqualTo(Files.readString(file));
+      assertThat(text + "\n").as(file.toString()).isEqualTo(Files.readString(file));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    return error;
   }
 }

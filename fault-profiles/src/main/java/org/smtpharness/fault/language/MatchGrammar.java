@@ -119,8 +119,8 @@ final class MatchGrammar {
     String doc =
         switch (quantity) {
           case SIZE ->
-              "At `mail` the octets that SIZE announced (RFC 1870), with the content those that"
-                  + " came.";
+              "At `mail` the octets that SIZE announced (RFC 1870), at `bdat` those of the"
+                  + " chunk, with the content those that came.";
           case NTH_RECIPIENT -> "Which RCPT of its transaction this is, from 1.";
           case AUTH_STEP ->
               "Which step of the AUTH exchange this is: 0 for the command, 1 for the first"

@@ -104,7 +104,7 @@ final class OddReplies {
       case VRFY, EXPN -> List.of(250, 251, 252);
       case HELP -> List.of(211, 214);
       case QUIT -> List.of(221);
-      case EHLO, HELO, MAIL, END_OF_DATA, RSET, NOOP -> List.of(250);
+      case EHLO, HELO, MAIL, END_OF_DATA, BDAT, RSET, NOOP -> List.of(250);
       case TLS, CONTENT, IDLE, UNKNOWN -> List.of();
     };
   }

@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import org.smtpharness.fault.Account;
+import org.smtpharness.fault.Appearance;
 import org.smtpharness.fault.Expectation;
 import org.smtpharness.fault.FaultProfile;
 import org.smtpharness.fault.Feature;
@@ -57,6 +58,12 @@ final class ProfileGrammar {
           "What is switched on that a server does not do by itself.",
           OneOrList.of(Word.of("feature", Feature.values(), Feature::keyword), 0),
           "none");
+  static final Key<List<Appearance>> CLIENTS =
+      Key.optional(
+          "clients",
+          "How clients appear; of several entries that hold for a client the first counts.",
+          OneOrList.of(ClientGrammar.TYPE, 0),
+          "as they are");
   static final Key<Long> TIME_SCALE =
       Key.optional(
           "time-scale",
@@ -87,6 +94,7 @@ final class ProfileGrammar {
           SEED,
           USERS,
           FEATURES,
+          CLIENTS,
           TIME_SCALE,
           MailboxGrammar.MAILBOXES,
           MailboxGrammar.DOMAINS,
@@ -138,6 +146,7 @@ final class ProfileGrammar {
         fields.get(USERS, List.of()),
         Set.copyOf(fields.get(FEATURES, List.of())),
         fields.get(TIME_SCALE, 1L).intValue(),
+        fields.get(CLIENTS, List.of()),
         MailboxGrammar.setup(fields));
   }
 }

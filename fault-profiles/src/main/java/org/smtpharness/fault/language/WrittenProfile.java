@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import org.smtpharness.fault.Account;
 import org.smtpharness.fault.Action;
+import org.smtpharness.fault.Appearance;
 import org.smtpharness.fault.Expectation;
 import org.smtpharness.fault.FaultProfile;
 import org.smtpharness.fault.Feature;
@@ -37,6 +38,8 @@ final class WrittenProfile {
     putUnless(users.isEmpty(), tree, ProfileGrammar.USERS, users);
     List<String> features = setup.features().stream().map(Feature::keyword).toList();
     putUnless(features.isEmpty(), tree, ProfileGrammar.FEATURES, features);
+    List<Object> clients = setup.clients().stream().map(WrittenProfile::client).toList();
+    putUnless(clients.isEmpty(), tree, ProfileGrammar.CLIENTS, clients);
     putUnless(setup.timeScale() == 1, tree, ProfileGrammar.TIME_SCALE, setup.timeScale());
     MailboxGrammar.write(setup.mailboxes(), tree);
     putUnless(
@@ -71,6 +74,14 @@ final class WrittenProfile {
     put(tree, AccountGrammar.PASSWORD, user.password());
     List<String> senders = user.senders().stream().map(TextPattern::text).toList();
     putUnless(senders.isEmpty(), tree, AccountGrammar.SENDERS, oneOrList(senders));
+    return tree;
+  }
+
+  private static Object client(Appearance client) {
+    Map<String, Object> tree = new LinkedHashMap<>();
+    client.from().ifPresent(from -> put(tree, ClientGrammar.FROM, from.text()));
+    client.helo().ifPresent(helo -> put(tree, ClientGrammar.HELO, helo.text()));
+    put(tree, ClientGrammar.APPEARS_AS, client.appearsAs());
     return tree;
   }
 

@@ -15,9 +15,11 @@ import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import org.smtpharness.fault.Account;
 import org.smtpharness.fault.Action;
+import org.smtpharness.fault.AddressRange;
 import org.smtpharness.fault.Afterwards;
 import org.smtpharness.fault.Announcement;
 import org.smtpharness.fault.AnswerRange;
+import org.smtpharness.fault.Appearance;
 import org.smtpharness.fault.Bounce;
 import org.smtpharness.fault.CertificateKind;
 import org.smtpharness.fault.Chance;
@@ -126,6 +128,7 @@ final class GeneratedProfiles {
             listOf(0, 2, () -> new Account("u" + text(), text(), listOf(0, 2, this::pattern))),
             Set.copyOf(listOf(0, 3, () -> one(Feature.values()))),
             1 + random.nextInt(1_000_000),
+            listOf(0, 2, this::client),
             new MailboxSetup(
                 random.nextBoolean() ? List.of() : List.of(mailbox("a@b"), mailbox("true@é.test")),
                 listOf(0, 2, () -> one("example.test", "true", "7")),
@@ -145,6 +148,15 @@ final class GeneratedProfiles {
       case 3 -> mailbox.withMembers("c@d");
       default -> mailbox;
     };
+  }
+
+  private Appearance client() {
+    return new Appearance(
+        random.nextBoolean()
+            ? Optional.empty()
+            : Optional.of(new AddressRange(one("127.0.0.1", "127.0.0.0/8", "::1", "fe80::/10"))),
+        random.nextBoolean() ? Optional.empty() : Optional.of(pattern()),
+        one("203.0.113.7", "2001:db8::7"));
   }
 
   private List<Scenario> scenarios() {

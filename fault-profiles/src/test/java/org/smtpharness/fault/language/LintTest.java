@@ -43,7 +43,8 @@ class LintTest {
           "at: rcpt, per: recipient, sequence: [close, accept] | at: rcpt, do: close",
           "at: rcpt, do: close, match: { sender: \"a*\" }"
               + " | at: rcpt, do: close, match: { sender: \"a*\", recipient: \"b\" }",
-          "at: rcpt, do: close, match: { sender: [a, b] } | at: rcpt, do: close, match: { sender: a }",
+          "at: rcpt, do: close, match: { sender: [a, b] } | at: rcpt, do: close, match: { sender: a"
+              + " }",
           "at: mail, do: close, match: { size: { above: 1 kB } }"
               + " | at: mail, do: close, match: { size: { above: 2 kB, below: 1 MB } }",
           "at: end-of-data, do: close, match: { header.to: [a, b] }"
@@ -54,8 +55,8 @@ class LintTest {
     void aRuleBehindOneThatAnswersWheneverItWouldIsNamed(String first, String second) {
       assertThat(warnings(rules(first, second)))
           .containsExactly(
-              "4:13 rules[1].name: rule 'r1' is never reached, for rule 'r0' (3:13) answers whenever"
-                  + " it would; put it first");
+              "4:13 rules[1].name: rule 'r1' is never reached, for rule 'r0' (3:13) answers"
+                  + " whenever it would; put it first");
     }
 
     @ParameterizedTest
@@ -77,14 +78,32 @@ class LintTest {
           "at: rcpt, sequence: [close], afterwards: pass | at: rcpt, do: accept",
           "at: any, do: discard | at: mail, do: accept",
           "at: rcpt, do: close, match: { tls: true } | at: rcpt, do: accept",
-          "at: rcpt, do: close, match: { sender: a } | at: rcpt, do: close, match: { sender: [a, b] }",
-          "at: rcpt, do: close, match: { sender: a } | at: rcpt, do: close, match: { recipient: a }",
+          "at: rcpt, do: close, match: { sender: a } | at: rcpt, do: close, match: { sender: [a, b]"
+              + " }",
+          "at: rcpt, do: close, match: { sender: a } | at: rcpt, do: close, match: { recipient: a"
+              + " }",
           "at: mail, do: close, match: { size: { above: 2 kB } }"
               + " | at: mail, do: close, match: { size: { above: 1 kB } }",
           "at: idle, after: 3s, do: close | at: idle, after: 2s, do: reset"
         })
     void aRuleThatCanBeReachedIsNot(String first, String second) {
       assertThat(warnings(rules(first, second))).isEmpty();
+    }
+
+    @Test
+    void aRuleBehindOneForTheSameStateIsNamed() {
+      assertThat(
+              warnings(
+                  "profile: p\n"
+                      + "scenarios: { mx: [up, down] }\n"
+                      + "rules:\n"
+                      + "  - { name: a, at: rcpt, do: close, when: { mx: up }, goto: { mx: down }"
+                      + " }\n"
+                      + "  - { name: b, at: rcpt, do: accept, when: { mx: up } }\n"
+                      + "  - { name: c, at: rcpt, do: accept, when: { mx: down } }\n"))
+          .containsExactly(
+              "5:13 rules[1].name: rule 'b' is never reached, for rule 'a' (4:13) answers whenever"
+                  + " it would; put it first");
     }
 
     @Test
@@ -105,13 +124,35 @@ class LintTest {
       assertThat(
               warnings(
                   "profile: p\nscenarios: { mx: { states: [up, down, lost] }, disk: [ok, full] }\n"
-                      + "rules:\n  - { name: r, at: mail, when: { mx: down, disk: ok },"
+                      + "rules:\n  - { name: r, at: mail, when: { mx: up, disk: ok },"
                       + " do: close, goto: { mx: down } }\n"))
           .containsExactly(
-              "2:39 scenarios.mx.states[2]: state 'lost' of 'mx' is never reached: no rule has it in"
-                  + " 'goto'",
+              "2:39 scenarios.mx.states[2]: state 'lost' of 'mx' is never reached: no rule has it"
+                  + " in 'goto'",
               "2:59 scenarios.disk[1]: state 'full' of 'disk' is never reached: no rule has it in"
                   + " 'goto'");
+    }
+
+    @Test
+    void aStateBehindOneThatIsNeverReachedIsNamed() {
+      assertThat(
+              warnings(
+                  "profile: p\n"
+                      + "scenarios: { mx: [up, lost, down, gone] }\n"
+                      + "rules:\n"
+                      + "  - { name: a, at: mail, when: { mx: lost }, do: close, goto: { mx: down }"
+                      + " }\n"
+                      + "  - { name: b, at: mail, when: { mx: down }, do: close, goto: { mx: gone }"
+                      + " }\n"
+                      + "  - { name: c, at: rcpt, when: { mx: up }, do: close, goto: { mx: up }"
+                      + " }\n"))
+          .containsExactly(
+              "2:23 scenarios.mx[1]: state 'lost' of 'mx' is never reached: no rule has it in"
+                  + " 'goto'",
+              "2:29 scenarios.mx[2]: state 'down' of 'mx' is never reached: the rules that go to it"
+                  + " wait for states that are never reached",
+              "2:35 scenarios.mx[3]: state 'gone' of 'mx' is never reached: the rules that go to it"
+                  + " wait for states that are never reached");
     }
 
     @Test
@@ -121,7 +162,8 @@ class LintTest {
                   "profile: p\nscenarios: { mx: [up, down] }\nrules:\n"
                       + "  - { name: r, at: mail, do: close, goto: { mx: down } }\n"))
           .containsExactly(
-              "2:18 scenarios.mx: no rule has scenario 'mx' in 'when', so its states change nothing");
+              "2:18 scenarios.mx: no rule has scenario 'mx' in 'when', so its states change"
+                  + " nothing");
     }
   }
 

@@ -59,8 +59,8 @@ final class WrongFaults {
         new Wrong(
             READER_AND_SCHEMA,
             rule("content", "after: much\n    do: close"),
-            "5:12 rules[0].after: expected a size such as 16 KiB, 3 lines, 50% or a duration such as"
-                + " 30s but found \"much\""),
+            "5:12 rules[0].after: expected a size such as 16 KiB, 3 lines, 50% or a duration such"
+                + " as 30s but found \"much\""),
         new Wrong(
             READER_AND_SCHEMA,
             rule("mail", "chance: 10\n    do: close"),
@@ -126,8 +126,8 @@ final class WrongFaults {
         new Wrong(
             READER,
             rule("mail", "do: close\n    match: { header.subject: x }"),
-            "6:30 rules[0].match.\"header.subject\": header.subject is never known at mail; it can be"
-                + " known at end-of-data"),
+            "6:30 rules[0].match.\"header.subject\": header.subject is never known at mail; it can"
+                + " be known at end-of-data"),
         new Wrong(
             READER_AND_SCHEMA,
             rule("mail", "do: close\n    match: { size: 10 MiB }"),
@@ -160,9 +160,9 @@ final class WrongFaults {
         new Wrong(
             READER,
             rule("any", "do: { tls-alert: access-denied }"),
-            "5:9 rules[0].do: 'tls-alert' makes no sense at connect, greeting, ehlo, helo, starttls,"
-                + " auth, mail, rcpt, data, end-of-data, rset, noop, vrfy, expn, help, quit,"
-                + " unknown; it can be used at tls"),
+            "5:9 rules[0].do: 'tls-alert' makes no sense at connect, greeting, ehlo, helo,"
+                + " starttls, auth, mail, rcpt, data, end-of-data, bdat, rset, noop, vrfy, expn,"
+                + " help, quit, unknown; it can be used at tls"),
         new Wrong(
             READER_AND_SCHEMA,
             effect("mail", "delay: { between: [1s, 3s], sigma: 0.4, median: 1s }"),
@@ -180,8 +180,8 @@ final class WrongFaults {
         new Wrong(
             READER_AND_SCHEMA,
             effect("mail", "delay: { median: 3s, sigma: 4 }"),
-            "5:39 rules[0].do.delay.sigma: expected a number of more than 0, at most 3 but found the"
-                + " number 4"),
+            "5:39 rules[0].do.delay.sigma: expected a number of more than 0, at most 3 but found"
+                + " the number 4"),
         new Wrong(
             READER,
             effect("mail", "dribble: { chunk: 0 B, every: 1s }"),
@@ -233,8 +233,8 @@ final class WrongFaults {
         new Wrong(
             READER,
             effect("end-of-data", "bounce: { report: dsn, to: here }"),
-            "5:38 rules[0].do.bounce.to: a bounce goes to HOST:PORT, such as 127.0.0.1:2525, but was"
-                + " 'here'"),
+            "5:38 rules[0].do.bounce.to: a bounce goes to HOST:PORT, such as 127.0.0.1:2525, but"
+                + " was 'here'"),
         new Wrong(
             READER_AND_SCHEMA,
             effect("tls", "handshake: { protocols: TLSv1.4, ciphers: x }"),
@@ -258,8 +258,8 @@ final class WrongFaults {
             READER_AND_SCHEMA,
             "profile: p\nfeatures: strict-dota\n",
             "2:11 features: unknown feature 'strict-dota', did you mean 'strict-data'? (known:"
-                + " auth-needs-tls, auth-required, strict-data,"
-                + " tls-required)"),
+                + " auth-needs-tls, auth-required, proxy-protocol, strict-data,"
+                + " tls-required, xclient)"),
         new Wrong(
             READER_AND_SCHEMA,
             "profile: p\ntime-scale: 0\n",

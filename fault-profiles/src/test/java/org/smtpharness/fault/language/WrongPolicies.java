@@ -56,8 +56,8 @@ final class WrongPolicies {
             READER,
             match("connect", "listed-in: { zone: a, of: helo }"),
             "5:25 rules[0].match.listed-in: listed-in is never known at connect; it can be known at"
-                + " ehlo, helo, starttls, tls, auth, mail, rcpt, data, content, end-of-data, rset,"
-                + " noop, vrfy, expn, help, quit, unknown"));
+                + " ehlo, helo, starttls, tls, auth, mail, rcpt, data, content, end-of-data, bdat,"
+                + " rset, noop, vrfy, expn, help, quit, unknown"));
   }
 
   private static List<Wrong> rates() {
@@ -108,7 +108,7 @@ final class WrongPolicies {
             READER,
             match("mail", "greylisted: 5m"),
             "5:26 rules[0].match.greylisted: greylisted is never known at mail; it can be known at"
-                + " rcpt, data, content, end-of-data, rset, noop, vrfy, expn, help, quit,"
+                + " rcpt, data, content, end-of-data, bdat, rset, noop, vrfy, expn, help, quit,"
                 + " unknown"));
   }
 

@@ -53,10 +53,21 @@ final class WrongProfiles {
     return List.of(
         new Wrong(
             READER_AND_SCHEMA,
+            "profile: p\nclients: { from: 127.0.0.1 }\n",
+            "2:10 clients: key 'appears-as' is missing: The address that it appears to have."),
+        new Wrong(
+            READER,
+            "profile: p\nclients: [ { from: 127.0.0.0/33, appears-as: localhost } ]\n",
+            "2:20 clients[0].from: an address is 192.0.2.1 or 2001:db8::1, with /24 behind it for a"
+                + " range, but was '127.0.0.0/33'",
+            "2:46 clients[0].appears-as: an address is 192.0.2.1 or 2001:db8::1 but was"
+                + " 'localhost'"),
+        new Wrong(
+            READER_AND_SCHEMA,
             "profile: p\ntitel: x\n",
             "2:1 unknown key 'titel', did you mean 'title'?"
-                + " (known: catch-all, description, domains, expect, features, mailboxes, profile,"
-                + " rules, scenarios, seed, source, tags, time-scale, title, users)"),
+                + " (known: catch-all, clients, description, domains, expect, features, mailboxes,"
+                + " profile, rules, scenarios, seed, source, tags, time-scale, title, users)"),
         new Wrong(
             READER_AND_SCHEMA,
             "title: x\n",
@@ -303,13 +314,13 @@ final class WrongProfiles {
             "profile: p\nrules:\n  - name: r\n    at: connect\n    match: { recipient: a }\n"
                 + "    per: helo\n    do: { reply: \"554 {sender}\" }\n",
             "5:25 rules[0].match.recipient: recipient is never known at connect; it can be known at"
-                + " rcpt, data, content, end-of-data, rset, noop, vrfy, expn, help, quit,"
+                + " rcpt, data, content, end-of-data, bdat, rset, noop, vrfy, expn, help, quit,"
                 + " unknown",
             "6:10 rules[0].per: helo is never known at connect; it can be known at ehlo, helo,"
-                + " starttls, tls, auth, mail, rcpt, data, content, end-of-data, rset, noop,"
+                + " starttls, tls, auth, mail, rcpt, data, content, end-of-data, bdat, rset, noop,"
                 + " vrfy, expn, help, quit, unknown",
             "7:9 rules[0].do: {sender} is never known at connect; it can be known at mail, rcpt,"
-                + " data, content, end-of-data, rset, noop, vrfy, expn, help, quit, unknown"),
+                + " data, content, end-of-data, bdat, rset, noop, vrfy, expn, help, quit, unknown"),
         new Wrong(
             READER_AND_SCHEMA,
             "profile: p\nrules:\n  - name: r\n    at: [any, rcpt]\n    do: close\n",

@@ -57,7 +57,7 @@ class FaultLibraryTest {
         .isInstanceOf(NoSuchElementException.class)
         .hasMessageStartingWith(
             "profile 'graylist' not found, did you mean 'greylist'? (have: auth-rejected, ")
-        .hasMessageEndingWith("unknown-user)");
+        .hasMessageEndingWith("x-pipe-connect)");
     assertThatThrownBy(() -> library.source("nothing-like-it"))
         .isInstanceOf(NoSuchElementException.class)
         .hasMessageStartingWith("profile 'nothing-like-it' not found (have: ");

@@ -2,6 +2,7 @@ package org.smtpharness.cli;
 
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import org.smtpharness.tls.LegacyTls;
 import picocli.CommandLine;
 
 /**
@@ -15,6 +16,8 @@ public final class Main {
 
   /** Runs a command and ends the process with its exit code. */
   public static void main(String[] args) {
+    // For profiles with TLS 1.0 or 1.1; it must come before anything that uses TLS.
+    LegacyTls.request();
     PrintWriter out = new PrintWriter(System.out, true, StandardCharsets.UTF_8);
     PrintWriter err = new PrintWriter(System.err, true, StandardCharsets.UTF_8);
     System.exit(commandLine(out, err).execute(args));

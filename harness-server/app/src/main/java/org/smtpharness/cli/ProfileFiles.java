@@ -10,6 +10,7 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import org.smtpharness.fault.FaultProfile;
+import org.smtpharness.fault.language.Linted;
 import org.smtpharness.fault.language.ProfileReader;
 
 /** Reads profiles from files. */
@@ -26,6 +27,11 @@ final class ProfileFiles {
    */
   static FaultProfile read(String file) {
     return new ProfileReader().read(file, text(file));
+  }
+
+  /** Reads a profile as {@link #read} does, and says what is probably not meant so. */
+  static Linted readWithWarnings(String file) {
+    return new ProfileReader().readWithWarnings(file, text(file));
   }
 
   private static String text(String file) {

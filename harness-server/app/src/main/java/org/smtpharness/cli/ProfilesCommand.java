@@ -2,6 +2,7 @@ package org.smtpharness.cli;
 
 import java.util.List;
 import org.smtpharness.fault.FaultProfile;
+import org.smtpharness.fault.language.Linted;
 import org.smtpharness.fault.language.ProfileException;
 import org.smtpharness.fault.library.FaultLibrary;
 import picocli.CommandLine.Command;
@@ -61,7 +62,7 @@ final class ProfilesCommand implements Runnable {
   /** Checks files and prints all that is wrong. */
   @Command(
       name = "validate",
-      description = "Check profile files; all problems are printed with line:column.",
+      description = "Check profile files; all problems and warnings are printed with line:column.",
       mixinStandardHelpOptions = true,
       versionProvider = Version.class)
   int validate(
@@ -72,10 +73,12 @@ final class ProfilesCommand implements Runnable {
 
   private int validate(String file) {
     try {
-      FaultProfile profile = ProfileFiles.read(file);
+      Linted linted = ProfileFiles.readWithWarnings(file);
+      FaultProfile profile = linted.profile();
       int rules = profile.rules().size();
       String count = rules + (rules == 1 ? " rule" : " rules");
       print(file + ": ok, profile '" + profile.name() + "' with " + count);
+      linted.warnings().forEach(warning -> print("  warning " + warning));
       return ExitCode.OK;
     } catch (ProfileException e) {
       print(e.getMessage());

@@ -4,13 +4,17 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalLong;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
+import org.smtpharness.SmtpHarnessBuilder;
+import org.smtpharness.bounce.OutboundTarget;
+import org.smtpharness.fault.FaultProfile;
+import org.smtpharness.http.HarnessFactory;
 import org.smtpharness.http.HttpSettings;
-import org.smtpharness.http.ServerSpec;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -38,6 +42,16 @@ final class ServeCommand implements Callable<Integer> {
   private int smtpPort;
 
   @Option(
+      names = "--smtps-port",
+      paramLabel = "PORT",
+      defaultValue = "1465",
+      converter = PortOrNone.class,
+      description =
+          "Port for SMTP within TLS from the first octet; 0 picks a free one, none opens none."
+              + " Default: ${DEFAULT-VALUE}.")
+  private OptionalInt smtpsPort = OptionalInt.empty();
+
+  @Option(
       names = "--http-port",
       paramLabel = "PORT",
       defaultValue = "8025",
@@ -49,7 +63,7 @@ final class ServeCommand implements Callable<Integer> {
       names = "--bind",
       paramLabel = "ADDRESS",
       defaultValue = "127.0.0.1",
-      description = "Address to listen on for both. Default: ${DEFAULT-VALUE}.")
+      description = "Address to listen on for all of them. Default: ${DEFAULT-VALUE}.")
   private String bind;
 
   @Option(
@@ -79,6 +93,35 @@ final class ServeCommand implements Callable<Integer> {
   private Optional<String> hostname = Optional.empty();
 
   @Option(
+      names = "--time-scale",
+      paramLabel = "N",
+      defaultValue = "1",
+      description =
+          "Divides every real wait of profiles: with 60 a delay of a minute takes a second."
+              + " 1 to 1000000. Default: ${DEFAULT-VALUE}.")
+  private int timeScale;
+
+  @Mixin private UserOptions users;
+
+  @Mixin private LimitOptions limits;
+
+  @Option(
+      names = "--ca-file",
+      paramLabel = "FILE",
+      description =
+          "File to write the certificate to that clients have to trust, as PEM, before the server"
+              + " says that it is ready. In place of a former one of SMTP Harness, of nothing"
+              + " else.")
+  private Optional<Path> caFile = Optional.empty();
+
+  @Option(
+      names = "--allow-outbound",
+      paramLabel = "HOST:PORT",
+      description =
+          "Where reports of the effect bounce may be sent besides loopback. May be repeated.")
+  private List<String> outbound = new ArrayList<>();
+
+  @Option(
       names = "--http-token-file",
       paramLabel = "FILE",
       description =
@@ -104,14 +147,42 @@ final class ServeCommand implements Callable<Integer> {
       Logging.debug();
     }
     HttpSettings http = httpSettings();
-    OptionalLong number = seed.map(OptionalLong::of).orElse(OptionalLong.empty());
-    ServerSpec first =
-        new ServerSpec(smtpPort, hostname, number, new ProfileArguments().lastFirst(profiles));
-    StandAlone server = StandAlone.start(bind, first, http);
+    HarnessFactory factory = HarnessFactory.on(bind, outbound());
+    StandAlone server = StandAlone.start(factory, describe(factory.builder()), http);
+    try {
+      caFile.ifPresent(file -> CaFile.write(file, server.certificateAuthority()));
+    } catch (SetupException e) {
+      server.close();
+      throw e;
+    }
     Runtime.getRuntime().addShutdownHook(new Thread(server::close, "smtp-harness-shutdown"));
     spec.commandLine().getOut().println(server.readyLine());
     new CountDownLatch(1).await();
     return ExitCode.OK;
+  }
+
+  private SmtpHarnessBuilder describe(SmtpHarnessBuilder builder) {
+    builder.port(smtpPort).timeScale(timeScale).limits(limits.limits());
+    smtpsPort.ifPresent(builder::tlsPort);
+    hostname.ifPresent(builder::hostname);
+    seed.ifPresent(builder::seed);
+    users.read().forEach(builder::user);
+    List<FaultProfile> lastFirst = new ProfileArguments().lastFirst(profiles);
+    for (int i = lastFirst.size() - 1; i >= 0; i--) {
+      builder.profile(lastFirst.get(i));
+    }
+    return builder;
+  }
+
+  private List<String> outbound() {
+    for (String target : outbound) {
+      try {
+        OutboundTarget.parse(target);
+      } catch (IllegalArgumentException e) {
+        throw new SetupException("--allow-outbound: " + e.getMessage());
+      }
+    }
+    return outbound;
   }
 
   private HttpSettings httpSettings() {

@@ -2,10 +2,12 @@ package org.smtpharness.cli;
 
 import java.io.UncheckedIOException;
 import org.smtpharness.SmtpHarness;
+import org.smtpharness.SmtpHarnessBuilder;
+import org.smtpharness.TlsPortException;
 import org.smtpharness.http.HarnessFactory;
 import org.smtpharness.http.HttpApi;
 import org.smtpharness.http.HttpSettings;
-import org.smtpharness.http.ServerSpec;
+import org.smtpharness.tls.CertificateAuthority;
 
 /** The stand-alone server: one SMTP server and the HTTP API, which may start more. */
 final class StandAlone implements AutoCloseable {
@@ -20,46 +22,55 @@ final class StandAlone implements AutoCloseable {
   /**
    * Starts both, or neither.
    *
+   * @param first describes the server that is there from the start
    * @throws SetupException when a port can't be bound or a setting is bad
    */
-  static StandAlone start(String bind, ServerSpec first, HttpSettings settings) {
-    HarnessFactory factory = HarnessFactory.on(bind);
-    SmtpHarness smtp = startSmtp(factory, first);
+  static StandAlone start(HarnessFactory factory, SmtpHarnessBuilder first, HttpSettings settings) {
+    SmtpHarness smtp = startSmtp(first);
     try {
       return new StandAlone(smtp, HttpApi.start(settings, Version.number(), factory, smtp));
     } catch (UncheckedIOException e) {
       smtp.close();
-      throw bindProblem(e, "--http-port");
+      throw bindProblem(e, "--http-port 0 for a free one");
     }
   }
 
-  private static SmtpHarness startSmtp(HarnessFactory factory, ServerSpec spec) {
+  private static SmtpHarness startSmtp(SmtpHarnessBuilder first) {
     try {
-      return factory.start(spec);
+      return first.start();
+    } catch (TlsPortException e) {
+      throw bindProblem(e, "--smtps-port 0 for a free one or none");
     } catch (UncheckedIOException e) {
-      throw bindProblem(e, "--smtp-port");
+      throw bindProblem(e, "--smtp-port 0 for a free one");
     } catch (IllegalArgumentException e) {
       throw new SetupException(e.getMessage());
     }
   }
 
-  private static SetupException bindProblem(UncheckedIOException e, String option) {
-    return new SetupException(e.getMessage().replace("use port 0", "use " + option + " 0"));
+  private static SetupException bindProblem(UncheckedIOException e, String help) {
+    return new SetupException(e.getMessage().replace("use port 0 for a free one", "use " + help));
+  }
+
+  /** Who signs the certificates of all servers. */
+  CertificateAuthority certificateAuthority() {
+    return smtp.certificateAuthority();
   }
 
   /** One line with the addresses, for people and scripts. */
   String readyLine() {
-    String host = smtp.host().contains(":") ? "[" + smtp.host() + "]" : smtp.host();
     return "SMTP Harness "
         + Version.number()
         + " ready: smtp "
-        + host
-        + ":"
-        + smtp.port()
+        + address(smtp.port())
+        + (smtp.tlsPort().isPresent() ? ", smtps " + address(smtp.tlsPort().getAsInt()) : "")
         + ", http "
         + http.address()
         + ", seed "
         + smtp.seed();
+  }
+
+  private String address(int port) {
+    return (smtp.host().contains(":") ? "[" + smtp.host() + "]" : smtp.host()) + ":" + port;
   }
 
   /** Ends all sessions, waits and requests, and gives the ports free. */

@@ -83,7 +83,7 @@ final class AwaitRequests {
 
   private static Duration span(JsonFields fields, String name) {
     Optional<String> text = fields.text(name);
-    Optional<Duration> span = text.flatMap(Times::duration);
+    Optional<Duration> span = text.flatMap(TimeSpans::parse);
     if (text.isPresent() && span.isEmpty()) {
       fields.flawAt(name, "expected a time such as 500ms, 5s or 2m but found \"" + cut(text) + '"');
     }

@@ -16,7 +16,14 @@ final class EventView {
     view.put("elapsedMs", Times.elapsedMs(event.at()));
     if (event instanceof Event.SessionOpened opened) {
       view.put("type", "opened");
-      view.put("client", new SessionView.Client(opened.clientIp(), opened.clientPort()));
+      view.put("client", new SessionView.Client(opened.clientIp(), opened.clientPort(), null));
+    } else if (event instanceof Event.ClientAppeared appeared) {
+      view.put("type", "appeared");
+      view.put("ip", appeared.ip());
+    } else if (event instanceof Event.ProxyHeaderReceived proxy) {
+      view.put("type", "proxy");
+      view.put("header", proxy.header());
+      proxy.problem().ifPresent(problem -> view.put("problem", problem));
     } else if (event instanceof Event.CommandReceived command) {
       command(view, command);
     } else if (event instanceof Event.RuleFired fired) {
@@ -26,6 +33,8 @@ final class EventView {
       reply(view, sent);
     } else if (event instanceof Event.ContentReceived content) {
       content(view, content);
+    } else if (event instanceof Event.ChunkReceived chunk) {
+      chunk(view, chunk);
     } else if (event instanceof Event.MessageAccepted accepted) {
       view.put("type", "accepted");
       view.put("message", "m" + accepted.message());
@@ -51,6 +60,9 @@ final class EventView {
     view.put("octets", command.octets());
     view.put("lineEnd", lower(command.end()));
     command.mailbox().ifPresent(mailbox -> view.put("mailbox", mailbox));
+    if (!command.parameters().isEmpty()) {
+      view.put("parameters", command.parameters());
+    }
     view.put("outstandingReplies", command.outstandingReplies());
   }
 
@@ -83,6 +95,14 @@ final class EventView {
     view.put("octets", content.octets());
     view.put("terminated", content.terminated());
     view.put("durationMs", content.at().since(content.startedAt()).toMillis());
+  }
+
+  private static void chunk(Map<String, Object> view, Event.ChunkReceived chunk) {
+    view.put("type", "chunk");
+    view.put("size", chunk.size());
+    view.put("octets", chunk.octets());
+    view.put("last", chunk.last());
+    view.put("durationMs", chunk.at().since(chunk.startedAt()).toMillis());
   }
 
   private static String lower(Enum<?> value) {

@@ -21,39 +21,44 @@ final class FaultLists {
   }
 
   /**
-   * Reads a body: {@code {"faults": [...]}}, a list, a name, or one profile in JSON or YAML.
+   * Reads a body: {@code {"faults": [...]}}, a list, a name, or one profile in JSON or YAML. An
+   * answer can be sent back, so that its warnings are no mistake.
    *
    * @throws ProblemException when anything is wrong with any of them
    */
-  List<FaultProfile> read(Context ctx) {
+  List<ReadProfile> read(Context ctx) {
     if (Bodies.type(ctx).equals(Bodies.YAML)) {
       String text = Bodies.text(ctx, Bodies.MAXIMUM_PROFILE, List.of(Bodies.YAML));
       return List.of(ProfileTexts.read(text));
     }
     JsonBody body = Bodies.json(ctx);
     if (!body.root().has("faults")) {
-      return items(body, "", body.root());
+      return readItems(body, "", body.root());
     }
-    JsonFields.of(body, "faults").requireSound();
-    return items(body, "/faults", body.root().get("faults"));
+    JsonFields.of(body, "faults", "warnings").requireSound();
+    return readItems(body, "/faults", body.root().get("faults"));
   }
 
   /** The profiles of a value that is a list, a name or a profile. */
   List<FaultProfile> items(JsonBody body, String pointer, JsonNode value) {
+    return readItems(body, pointer, value).stream().map(ReadProfile::profile).toList();
+  }
+
+  private List<ReadProfile> readItems(JsonBody body, String pointer, JsonNode value) {
     if (!value.isArray()) {
       return List.of(item(body, pointer, value));
     }
     if (value.size() > MAXIMUM) {
       throw flaw(body, pointer, "at most " + MAXIMUM + " profiles can be applied", null);
     }
-    List<FaultProfile> items = new ArrayList<>();
+    List<ReadProfile> items = new ArrayList<>();
     for (JsonNode item : value) {
       items.add(item(body, pointer + "/" + items.size(), item));
     }
     return items;
   }
 
-  private FaultProfile item(JsonBody body, String pointer, JsonNode item) {
+  private ReadProfile item(JsonBody body, String pointer, JsonNode item) {
     if (item.isObject()) {
       return ProfileTexts.read(body, pointer);
     }
@@ -67,9 +72,10 @@ final class FaultLists {
     return named(body, pointer, item.textValue());
   }
 
-  private FaultProfile named(JsonBody body, String pointer, String name) {
+  private ReadProfile named(JsonBody body, String pointer, String name) {
     Optional<FaultProfile> found = Names.isName(name) ? profiles.find(name) : Optional.empty();
-    return found.orElseThrow(() -> unknown(body, pointer, name));
+    FaultProfile known = found.orElseThrow(() -> unknown(body, pointer, name));
+    return ReadProfile.known(ProfileTexts.playable(known, pointer));
   }
 
   private ProblemException unknown(JsonBody body, String pointer, String name) {

@@ -1,10 +1,10 @@
 package org.smtpharness.http;
 
 import io.javalin.http.Context;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.smtpharness.SmtpHarness;
-import org.smtpharness.fault.FaultProfile;
 
 /** Shows and changes which profiles are applied to a server; all of a change or nothing of it. */
 final class FaultsResource {
@@ -17,39 +17,45 @@ final class FaultsResource {
   }
 
   void show(Context ctx) {
-    answer(ctx, harness(ctx));
+    answer(ctx, harness(ctx), List.of());
   }
 
   /** Applies these and no others. */
   void replace(Context ctx) {
     SmtpHarness harness = harness(ctx);
-    harness.applyOnly(faultLists.read(ctx));
-    answer(ctx, harness);
+    List<ReadProfile> read = faultLists.read(ctx);
+    harness.applyOnly(read.stream().map(ReadProfile::profile).toList());
+    answer(ctx, harness, read);
   }
 
   /** Applies these in front of the others. */
   void add(Context ctx) {
     SmtpHarness harness = harness(ctx);
-    List<FaultProfile> profiles = faultLists.read(ctx);
-    for (int i = profiles.size() - 1; i >= 0; i--) {
-      harness.apply(profiles.get(i));
+    List<ReadProfile> read = faultLists.read(ctx);
+    for (int i = read.size() - 1; i >= 0; i--) {
+      harness.apply(read.get(i).profile());
     }
-    answer(ctx, harness);
+    answer(ctx, harness, read);
   }
 
   /** Applies none. */
   void clear(Context ctx) {
     SmtpHarness harness = harness(ctx);
     harness.applyOnly(List.of());
-    answer(ctx, harness);
+    answer(ctx, harness, List.of());
   }
 
   private SmtpHarness harness(Context ctx) {
     return servers.get(ctx.pathParam("server")).harness();
   }
 
-  private static void answer(Context ctx, SmtpHarness harness) {
-    Answers.json(
-        ctx, Map.of("faults", harness.profiles().stream().map(ProfileTexts::json).toList()));
+  private static void answer(Context ctx, SmtpHarness harness, List<ReadProfile> read) {
+    Map<String, Object> answer = new LinkedHashMap<>();
+    answer.put("faults", harness.profiles().stream().map(ProfileTexts::json).toList());
+    List<Flaw> warnings = read.stream().flatMap(each -> each.warnings().stream()).toList();
+    if (!warnings.isEmpty()) {
+      answer.put("warnings", warnings);
+    }
+    Answers.json(ctx, answer);
   }
 }

@@ -1,34 +1,39 @@
 package org.smtpharness.http;
 
-import java.util.ArrayList;
-import java.util.Collections;
+import java.util.Collection;
 import java.util.List;
 import org.smtpharness.SmtpHarness;
 import org.smtpharness.SmtpHarnessBuilder;
-import org.smtpharness.fault.FaultProfile;
+import org.smtpharness.tls.CertificateAuthority;
 
-/** Starts servers for the API. Safe for use by several threads. */
+/**
+ * Begins servers for the API: with what all servers of the process have in common and no request
+ * can change. Safe for use by several threads.
+ */
 @FunctionalInterface
 public interface HarnessFactory {
 
-  /**
-   * Starts a server; it listens when this returns.
-   *
-   * @throws java.io.UncheckedIOException when the port can't be bound
-   * @throws IllegalArgumentException when a setting is malformed
-   */
-  SmtpHarness start(ServerSpec spec);
+  /** Starts to describe a server. */
+  SmtpHarnessBuilder builder();
 
-  /** Starts servers in this process on that address. */
+  /** Servers on that address that send reports to this machine only. */
   static HarnessFactory on(String bind) {
-    return spec -> {
-      SmtpHarnessBuilder builder = SmtpHarness.builder().bind(bind).port(spec.port());
-      spec.hostname().ifPresent(builder::hostname);
-      spec.seed().ifPresent(builder::seed);
-      List<FaultProfile> lastFirst = new ArrayList<>(spec.profiles());
-      Collections.reverse(lastFirst);
-      lastFirst.forEach(builder::profile);
-      return builder.start();
+    return on(bind, List.of());
+  }
+
+  /**
+   * Servers on that address. One authority signs the certificates of all of them, so that a client
+   * has to trust one.
+   *
+   * @param outbound where reports may be sent besides loopback, each {@code HOST:PORT}
+   */
+  static HarnessFactory on(String bind, Collection<String> outbound) {
+    CertificateAuthority authority = new CertificateAuthority();
+    List<String> allowed = List.copyOf(outbound);
+    return () -> {
+      SmtpHarnessBuilder builder = SmtpHarness.builder().bind(bind).certificateAuthority(authority);
+      allowed.forEach(builder::allowOutbound);
+      return builder;
     };
   }
 }

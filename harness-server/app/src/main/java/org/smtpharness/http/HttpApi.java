@@ -40,15 +40,15 @@ public final class HttpApi implements AutoCloseable {
    *
    * @param settings where and for whom
    * @param version what {@code /v1/version} says
-   * @param factory starts more servers
+   * @param factory begins more servers
    * @param first the server {@code default}; closed with the API, and left open when this throws
    * @throws UncheckedIOException when the address and port can't be bound; the message names them
    */
   public static HttpApi start(
       HttpSettings settings, String version, HarnessFactory factory, SmtpHarness first) {
     WaitingRoom waitingRoom = new WaitingRoom();
-    Servers servers = new Servers(factory, waitingRoom, first);
-    Routes routes = new Routes(servers, new Profiles(FaultLibrary.bundled()), version);
+    Servers servers = new Servers(waitingRoom, first);
+    Routes routes = new Routes(servers, factory, new Profiles(FaultLibrary.bundled()), version);
     InFlight inFlight = new InFlight();
     WebServer webServer = new WebServer(settings, inFlight);
     Javalin javalin =

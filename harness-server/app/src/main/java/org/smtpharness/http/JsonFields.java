@@ -8,6 +8,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.function.Function;
 
 /**
  * Takes the fields of a JSON object apart and collects all that is wrong, without coercion: text is
@@ -69,6 +70,46 @@ final class JsonFields {
     return new JsonFields(body, at(name), value, flaws).knowing(known);
   }
 
+  /**
+   * The objects of the list in that field, each of which may have these fields and no others.
+   *
+   * @param most how many there may be
+   */
+  List<JsonFields> objects(String name, int most, String... known) {
+    JsonNode value = object.path(name);
+    if (!has(name)) {
+      return List.of();
+    }
+    if (!value.isArray()) {
+      flaw(at(name), "expected a list but found " + kindOnly(value));
+      return List.of();
+    }
+    if (value.size() > most) {
+      flaw(at(name), "at most " + most + " but found " + value.size());
+      return List.of();
+    }
+    List<JsonFields> objects = new ArrayList<>();
+    for (JsonNode item : value) {
+      String where = at(name) + "/" + objects.size();
+      if (!item.isObject()) {
+        flaw(where, "expected an object but found " + kindOnly(item));
+        return List.of();
+      }
+      objects.add(new JsonFields(body, where, item, flaws).knowing(known));
+    }
+    return objects;
+  }
+
+  /** The text in that field, which must be there and is never repeated. */
+  Optional<String> secret(String name) {
+    JsonNode value = object.path(name);
+    if (!value.isTextual()) {
+      flaw(at(name), "expected text but found " + kindOnly(value));
+      return Optional.empty();
+    }
+    return Optional.of(value.textValue());
+  }
+
   /** The text in that field. */
   Optional<String> text(String name) {
     if (!has(name)) {
@@ -80,6 +121,15 @@ final class JsonFields {
       return Optional.empty();
     }
     return Optional.of(value.textValue());
+  }
+
+  /** The truth value in that field. */
+  Optional<Boolean> flag(String name) {
+    if (has(name) && !object.get(name).isBoolean()) {
+      flaw(at(name), "expected true or false but found " + kind(object.get(name)));
+      return Optional.empty();
+    }
+    return has(name) ? Optional.of(object.get(name).booleanValue()) : Optional.empty();
   }
 
   /** The whole number in that field, within the bounds. */
@@ -97,6 +147,16 @@ final class JsonFields {
       return OptionalLong.empty();
     }
     return OptionalLong.of(value.longValue());
+  }
+
+  /** What the text in that field says; the parser's words tell what is wrong with it. */
+  <T> Optional<T> parsed(String name, Function<String, T> parser) {
+    try {
+      return text(name).map(parser);
+    } catch (IllegalArgumentException e) {
+      flaw(at(name), e.getMessage());
+      return Optional.empty();
+    }
   }
 
   /** The text, or the texts of the list, in that field. */
@@ -161,6 +221,16 @@ final class JsonFields {
       case NUMBER, BOOLEAN -> cut(value.asText());
       case NULL -> "null";
       default -> "nothing";
+    };
+  }
+
+  /** The same without showing it. */
+  private static String kindOnly(JsonNode value) {
+    return switch (value.getNodeType()) {
+      case STRING -> "a text";
+      case NUMBER -> "a number";
+      case BOOLEAN -> "true or false";
+      default -> kind(value);
     };
   }
 

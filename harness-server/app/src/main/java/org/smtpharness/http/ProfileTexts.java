@@ -2,7 +2,9 @@ package org.smtpharness.http;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
+import org.smtpharness.Playability;
 import org.smtpharness.fault.FaultProfile;
+import org.smtpharness.fault.language.Linted;
 import org.smtpharness.fault.language.Problem;
 import org.smtpharness.fault.language.ProfileException;
 import org.smtpharness.fault.language.ProfileReader;
@@ -17,7 +19,7 @@ final class ProfileTexts {
    *
    * @throws ProblemException with everything that is wrong
    */
-  static FaultProfile read(String text) {
+  static ReadProfile read(String text) {
     return read(text, "");
   }
 
@@ -26,17 +28,39 @@ final class ProfileTexts {
    *
    * @throws ProblemException with everything that is wrong, at its place in the body
    */
-  static FaultProfile read(JsonBody body, String pointer) {
+  static ReadProfile read(JsonBody body, String pointer) {
     return read(body.textInPlace(pointer), pointer);
   }
 
-  private static FaultProfile read(String text, String pointer) {
+  private static ReadProfile read(String text, String pointer) {
     try {
-      return new ProfileReader().read("profile.json", text);
+      Linted linted = new ProfileReader().readWithWarnings("profile.json", text);
+      return new ReadProfile(
+          playable(linted.profile(), pointer), flaws(pointer, linted.warnings()));
     } catch (ProfileException e) {
-      List<Flaw> flaws = e.problems().stream().map(each -> flaw(pointer, each)).toList();
+      throw Flaws.problem(ProblemType.INVALID_PROFILE, flaws(pointer, e.problems()));
+    }
+  }
+
+  /**
+   * Lets a profile through that this process can play.
+   *
+   * @param pointer where it stands in the body
+   * @throws ProblemException with all that it can't play
+   */
+  static FaultProfile playable(FaultProfile profile, String pointer) {
+    List<Flaw> flaws =
+        Playability.problems(profile).stream()
+            .map(problem -> new Flaw(pointer, null, null, problem, null))
+            .toList();
+    if (!flaws.isEmpty()) {
       throw Flaws.problem(ProblemType.INVALID_PROFILE, flaws);
     }
+    return profile;
+  }
+
+  private static List<Flaw> flaws(String pointer, List<Problem> problems) {
+    return problems.stream().map(each -> flaw(pointer, each)).toList();
   }
 
   private static Flaw flaw(String pointer, Problem problem) {

@@ -1,5 +1,6 @@
 package org.smtpharness.http;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.javalin.http.Context;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -41,10 +42,10 @@ final class ProfilesResource {
   void put(Context ctx) {
     String name = Names.requireName("profile", ctx.pathParam("profile"));
     boolean dryRun = Query.flag(ctx, "dryRun");
-    FaultProfile profile =
+    ReadProfile read =
         ProfileTexts.read(
             Bodies.text(ctx, Bodies.MAXIMUM_PROFILE, List.of(Bodies.JSON, Bodies.YAML)));
-    if (!profile.name().equals(name)) {
+    if (!read.profile().name().equals(name)) {
       throw Flaws.problem(
           ProblemType.INVALID_REQUEST,
           List.of(new Flaw("/profile", null, null, "must be the name in the path", name)));
@@ -53,15 +54,25 @@ final class ProfilesResource {
     if (dryRun) {
       Map<String, Object> answer = new LinkedHashMap<>();
       answer.put("valid", true);
-      answer.put("profile", ProfileTexts.json(profile));
-      Answers.json(ctx, answer);
+      answer.put("profile", ProfileTexts.json(read.profile()));
+      Answers.json(ctx, withWarnings(answer, read));
       return;
     }
-    boolean created = profiles.put(profile);
+    boolean created = profiles.put(read.profile());
     if (created) {
       ctx.header("Location", "/v1/profiles/" + name);
     }
-    Answers.json(ctx, created ? 201 : 200, ProfileTexts.json(profile));
+    Map<String, Object> answer = new LinkedHashMap<>();
+    JsonNode json = ProfileTexts.json(read.profile());
+    json.fieldNames().forEachRemaining(key -> answer.put(key, json.get(key)));
+    Answers.json(ctx, created ? 201 : 200, withWarnings(answer, read));
+  }
+
+  private static Map<String, Object> withWarnings(Map<String, Object> answer, ReadProfile read) {
+    if (!read.warnings().isEmpty()) {
+      answer.put("warnings", read.warnings());
+    }
+    return answer;
   }
 
   void delete(Context ctx) {

@@ -15,11 +15,13 @@ final class Routes {
   private final DeliveriesResource deliveries;
   private final JournalResource journal;
   private final MailboxesResource mailboxes;
+  private final RulesResource rules;
+  private final ClockResource clock;
 
-  Routes(Servers running, Profiles library, String version) {
+  Routes(Servers running, HarnessFactory factory, Profiles library, String version) {
     FaultLists faultLists = new FaultLists(library);
     about = new AboutResource(running, version);
-    servers = new ServersResource(running, faultLists);
+    servers = new ServersResource(running, factory, faultLists);
     faults = new FaultsResource(running, faultLists);
     profiles = new ProfilesResource(library);
     sessions = new SessionsResource(running);
@@ -27,6 +29,8 @@ final class Routes {
     deliveries = new DeliveriesResource(running);
     journal = new JournalResource(running);
     mailboxes = new MailboxesResource(running);
+    rules = new RulesResource(running);
+    clock = new ClockResource(running);
   }
 
   void addTo(RoutesConfig routes) {
@@ -36,6 +40,7 @@ final class Routes {
     addProfiles(routes);
     addServers(routes);
     addJournal(routes);
+    addRules(routes);
   }
 
   private void addProfiles(RoutesConfig routes) {
@@ -51,6 +56,7 @@ final class Routes {
     routes.get(SERVER, servers::show);
     routes.delete(SERVER, servers::delete);
     routes.post(SERVER + "/reset", servers::reset);
+    routes.get(SERVER + "/ca", servers::authority);
     routes.get(SERVER + "/faults", faults::show);
     routes.put(SERVER + "/faults", faults::replace);
     routes.post(SERVER + "/faults", faults::add);
@@ -70,5 +76,15 @@ final class Routes {
     routes.get(SERVER + "/deliveries", deliveries::list);
     routes.delete(SERVER + "/journal", journal::clear);
     routes.post(SERVER + "/await", journal::await);
+  }
+
+  private void addRules(RoutesConfig routes) {
+    routes.get(SERVER + "/rules", rules::list);
+    routes.post(SERVER + "/explain", rules::explain);
+    routes.get(SERVER + "/scenarios", rules::scenarios);
+    routes.get(SERVER + "/scenarios/{scenario}", rules::scenario);
+    routes.put(SERVER + "/scenarios/{scenario}", rules::moveScenario);
+    routes.get(SERVER + "/clock", clock::show);
+    routes.patch(SERVER + "/clock", clock::advance);
   }
 }

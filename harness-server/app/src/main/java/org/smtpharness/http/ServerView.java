@@ -1,5 +1,6 @@
 package org.smtpharness.http;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.List;
 import org.smtpharness.SmtpHarness;
 import org.smtpharness.fault.FaultProfile;
@@ -11,6 +12,7 @@ import org.smtpharness.journal.Journal;
  * @param name its name in paths
  * @param host the address to connect to
  * @param port the SMTP port
+ * @param tlsPort the port with implicit TLS; left out when there is none
  * @param hostname the name by which it introduces itself
  * @param seed what its random choices depend on
  * @param startedAt when it was started
@@ -19,10 +21,12 @@ import org.smtpharness.journal.Journal;
  * @param messages how many messages its journal has
  * @param deliveries how many deliveries its journal has
  */
+@JsonInclude(JsonInclude.Include.NON_NULL)
 record ServerView(
     String name,
     String host,
     int port,
+    Integer tlsPort,
     String hostname,
     long seed,
     String startedAt,
@@ -38,6 +42,7 @@ record ServerView(
         server.name(),
         harness.host(),
         harness.port(),
+        harness.tlsPort().isPresent() ? harness.tlsPort().getAsInt() : null,
         harness.hostname(),
         harness.seed(),
         Times.text(server.startedAt()),

@@ -8,20 +8,19 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.smtpharness.SmtpHarness;
+import org.smtpharness.SmtpHarnessBuilder;
 
 /** The servers of this process by name. Safe for use by several threads. */
 final class Servers implements AutoCloseable {
   static final String DEFAULT = "default";
   static final int MAXIMUM = 100;
 
-  private final HarnessFactory factory;
   private final WaitingRoom waitingRoom;
   private final Map<String, RunningServer> running = new LinkedHashMap<>();
   private long lastNumber;
   private boolean closed;
 
-  Servers(HarnessFactory factory, WaitingRoom waitingRoom, SmtpHarness first) {
-    this.factory = factory;
+  Servers(WaitingRoom waitingRoom, SmtpHarness first) {
     this.waitingRoom = waitingRoom;
     running.put(DEFAULT, running(DEFAULT, first));
   }
@@ -31,7 +30,7 @@ final class Servers implements AutoCloseable {
    *
    * @throws ProblemException when the name is taken, the port can't be bound or a setting is bad
    */
-  synchronized RunningServer create(Optional<String> wanted, ServerSpec spec) {
+  synchronized RunningServer create(Optional<String> wanted, SmtpHarnessBuilder described) {
     if (closed || running.size() >= MAXIMUM) {
       throw new ProblemException(
           ProblemType.LIMIT_REACHED, "there are " + MAXIMUM + " servers; delete one first");
@@ -41,14 +40,14 @@ final class Servers implements AutoCloseable {
       throw new ProblemException(
           ProblemType.NAME_TAKEN, "a server '" + name + "' exists; delete it or choose a name");
     }
-    RunningServer server = running(name, start(spec));
+    RunningServer server = running(name, start(described));
     running.put(name, server);
     return server;
   }
 
-  private SmtpHarness start(ServerSpec spec) {
+  private static SmtpHarness start(SmtpHarnessBuilder described) {
     try {
-      return factory.start(spec);
+      return described.start();
     } catch (UncheckedIOException e) {
       throw new ProblemException(ProblemType.PORT_IN_USE, e.getMessage());
     } catch (IllegalArgumentException e) {

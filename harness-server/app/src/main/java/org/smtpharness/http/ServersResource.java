@@ -1,19 +1,19 @@
 package org.smtpharness.http;
 
 import io.javalin.http.Context;
-import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.OptionalLong;
-import org.smtpharness.fault.FaultProfile;
 
 /** Starts, shows, resets and stops servers. */
 final class ServersResource {
+  private static final String PEM = "application/x-pem-file";
+
   private final Servers servers;
+  private final HarnessFactory factory;
   private final FaultLists faultLists;
 
-  ServersResource(Servers servers, FaultLists faultLists) {
+  ServersResource(Servers servers, HarnessFactory factory, FaultLists faultLists) {
     this.servers = servers;
+    this.factory = factory;
     this.faultLists = faultLists;
   }
 
@@ -23,33 +23,10 @@ final class ServersResource {
 
   /** Starts a server with its profiles, or nothing when anything is wrong. */
   void create(Context ctx) {
-    JsonBody body = Bodies.json(ctx);
-    JsonFields fields =
-        JsonFields.of(body, "name", "port", "profile", "profiles", "seed", "hostname");
-    Optional<String> name = fields.text("name");
-    if (name.filter(text -> !Names.isName(text)).isPresent()) {
-      fields.flawAt("name", "expected " + Names.form());
-    }
-    OptionalLong port = fields.integer("port", 0, 65535);
-    OptionalLong seed = fields.integer("seed", Long.MIN_VALUE, Long.MAX_VALUE);
-    Optional<String> hostname = fields.text("hostname");
-    if (fields.has("profile") && fields.has("profiles")) {
-      fields.flawAt("profile", "either 'profile' for one or 'profiles' for a list, not both");
-    }
-    fields.requireSound();
-    ServerSpec spec = new ServerSpec((int) port.orElse(0), hostname, seed, profiles(body, fields));
-    RunningServer server = servers.create(name, spec);
+    ServerRequest request = ServerRequest.read(Bodies.json(ctx), factory, faultLists);
+    RunningServer server = servers.create(request.name(), request.builder());
     ctx.header("Location", "/v1/servers/" + server.name());
     Answers.json(ctx, 201, ServerView.of(server));
-  }
-
-  private List<FaultProfile> profiles(JsonBody body, JsonFields fields) {
-    for (String field : List.of("profile", "profiles")) {
-      if (fields.has(field)) {
-        return faultLists.items(body, fields.at(field), fields.get(field));
-      }
-    }
-    return List.of();
   }
 
   void show(Context ctx) {
@@ -65,6 +42,11 @@ final class ServersResource {
     RunningServer server = server(ctx);
     server.reset();
     Answers.json(ctx, ServerView.of(server));
+  }
+
+  /** The certificate that clients have to trust. */
+  void authority(Context ctx) {
+    Answers.text(ctx, PEM, server(ctx).harness().certificateAuthority().pem());
   }
 
   private RunningServer server(Context ctx) {

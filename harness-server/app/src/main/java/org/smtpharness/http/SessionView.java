@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.smtpharness.journal.Closing;
+import org.smtpharness.journal.Event;
 import org.smtpharness.journal.Session;
 
 /**
@@ -43,8 +44,10 @@ record SessionView(
    *
    * @param ip the address
    * @param port the port
+   * @param appearsAs the address that it appears to have; null when that is its own
    */
-  record Client(String ip, int port) {}
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  record Client(String ip, int port, String appearsAs) {}
 
   /**
    * How a session ended.
@@ -59,16 +62,21 @@ record SessionView(
     return of(session, null);
   }
 
-  /** With everything that happened. */
+  /** With everything that happened; what the rules were asked is shown by explain. */
   static SessionView full(Session session) {
-    return of(session, session.events().stream().map(EventView::of).toList());
+    return of(
+        session,
+        session.events().stream()
+            .filter(event -> !(event instanceof Event.RulesConsulted))
+            .map(EventView::of)
+            .toList());
   }
 
   private static SessionView of(Session session, List<Map<String, Object>> events) {
     return new SessionView(
         session.id(),
         session.closing().isPresent() ? "closed" : "open",
-        new Client(session.clientIp(), session.clientPort()),
+        client(session),
         session.serverPort(),
         Times.at(session.openedAt()),
         Times.elapsedMs(session.openedAt()),
@@ -78,6 +86,11 @@ record SessionView(
         session.transactions().stream().map(TransactionView::of).toList(),
         session.closing().map(SessionView::end).orElse(null),
         events);
+  }
+
+  private static Client client(Session session) {
+    boolean same = session.apparentIp().equals(session.clientIp());
+    return new Client(session.clientIp(), session.clientPort(), same ? null : session.apparentIp());
   }
 
   static End end(Closing closing) {

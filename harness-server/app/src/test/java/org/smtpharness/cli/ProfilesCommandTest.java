@@ -97,6 +97,30 @@ class ProfilesCommandTest {
     }
 
     @Test
+    void saysWhatIsProbablyNotMeantSoAndAcceptsIt() throws IOException {
+      String odd =
+          file(
+              "odd.yaml",
+              """
+              profile: odd
+              rules:
+                - { name: all, at: rcpt, do: { reply: "450 5.7.1 No" } }
+                - { name: some, at: rcpt, do: close }
+              """);
+
+      CommandLineRun run = CommandLineRun.of("profiles", "validate", odd);
+
+      assertThat(run.exitCode()).isZero();
+      assertThat(run.out().lines())
+          .containsExactly(
+              odd + ": ok, profile 'odd' with 2 rules",
+              "  warning 3:41 rules[0].do.reply: \"450 5.7.1 No\": enhanced status class 5"
+                  + " contradicts reply code 450 (RFC 2034)",
+              "  warning 4:13 rules[1].name: rule 'some' is never reached, for rule 'all' (3:13)"
+                  + " answers whenever it would; put it first");
+    }
+
+    @Test
     void saysWhichFileIsNotThere() throws IOException {
       String missing = directory.resolve("missing.yaml").toString();
 

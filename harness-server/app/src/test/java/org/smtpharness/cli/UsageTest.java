@@ -7,6 +7,7 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Nested;
@@ -50,6 +51,8 @@ class UsageTest {
     "--smtp-port, 65536, expected a port of 0 to 65535 but was '65536'",
     "--smtp-port, -1, expected a port of 0 to 65535 but was '-1'",
     "--http-port, http, expected a port of 0 to 65535 but was 'http'",
+    "--smtps-port, no, expected a port of 0 to 65535 or none but was 'no'",
+    "--idle-timeout, 5, '500ms, 30s, 5m or 1h but was ''5'''",
     "--seed, lucky, lucky"
   })
   void wrongNumbersAreNamed(String option, String value, String message) {
@@ -64,10 +67,14 @@ class UsageTest {
     @TempDir private Path directory;
 
     private static CommandLineRun serve(String... more) {
-      String[] all = new String[more.length + 5];
+      String[] all = new String[more.length + 7];
       System.arraycopy(
-          new String[] {"serve", "--smtp-port", "0", "--http-port", "0"}, 0, all, 0, 5);
-      System.arraycopy(more, 0, all, 5, more.length);
+          new String[] {"serve", "--smtp-port", "0", "--smtps-port", "0", "--http-port", "0"},
+          0,
+          all,
+          0,
+          7);
+      System.arraycopy(more, 0, all, 7, more.length);
       return CommandLineRun.of(all);
     }
 
@@ -95,22 +102,22 @@ class UsageTest {
       try (ServerSocket other = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
         String port = String.valueOf(other.getLocalPort());
 
-        CommandLineRun smtp = CommandLineRun.of("serve", "--smtp-port", port, "--http-port", "0");
-        CommandLineRun http = CommandLineRun.of("serve", "--smtp-port", "0", "--http-port", port);
+        String inUse = "error: port " + port + " is in use on 127.0.0.1; use ";
+        CommandLineRun smtp = onPorts(port, "0", "0");
+        CommandLineRun smtps = onPorts("0", port, "0");
+        CommandLineRun http = onPorts("0", "0", port);
 
-        assertThat(smtp.exitCode()).isEqualTo(2);
-        assertThat(smtp.err())
-            .isEqualToIgnoringNewLines(
-                "error: port "
-                    + port
-                    + " is in use on 127.0.0.1; use --smtp-port 0 for a free one");
-        assertThat(http.exitCode()).isEqualTo(2);
-        assertThat(http.err())
-            .isEqualToIgnoringNewLines(
-                "error: port "
-                    + port
-                    + " is in use on 127.0.0.1; use --http-port 0 for a free one");
+        assertThat(List.of(smtp.exitCode(), smtps.exitCode(), http.exitCode())).containsOnly(2);
+        assertThat(smtp.err()).isEqualToIgnoringNewLines(inUse + "--smtp-port 0 for a free one");
+        assertThat(http.err()).isEqualToIgnoringNewLines(inUse + "--http-port 0 for a free one");
+        assertThat(smtps.err())
+            .isEqualToIgnoringNewLines(inUse + "--smtps-port 0 for a free one or none");
       }
+    }
+
+    private static CommandLineRun onPorts(String smtp, String smtps, String http) {
+      return CommandLineRun.of(
+          "serve", "--smtp-port", smtp, "--smtps-port", smtps, "--http-port", http);
     }
 
     @Test
@@ -127,6 +134,51 @@ class UsageTest {
 
       assertThat(run.exitCode()).isEqualTo(2);
       assertThat(run.err()).contains("192.0.2.1").doesNotContain("Exception");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+        delimiter = '|',
+        value = {
+          "--user | s3cret | --user: expected NAME:PASSWORD",
+          "--user | :s3cret | --user: expected NAME:PASSWORD",
+          "--user-file | none | none: the file of users can't be read",
+          "--max-recipients | 0 | --max-recipients: limit 'recipients' must be 1 to",
+          "--max-message-size | big | --max-message-size",
+          "--idle-timeout | 25h | --idle-timeout: limit 'idle' must be",
+          "--time-scale | 0 | timeScale must be 1 to 1000000 but was 0",
+          "--allow-outbound | mail | --allow-outbound: a target is HOST:PORT",
+          "--ca-file | /no/such/folder/ca.pem | --ca-file: /no/such/folder/ca.pem can't be written"
+        },
+        quoteCharacter = '`')
+    void whatIsMalformedIsNamedAndNoPasswordIsShown(String option, String value, String message) {
+      CommandLineRun run = serve(option, value);
+
+      assertThat(run.exitCode()).isEqualTo(2);
+      assertThat(run.err()).contains(message).doesNotContain("s3cret");
+      assertThat(run.out()).isEmpty();
+    }
+
+    @Test
+    void aLineOfTheFileOfUsersIsNamedByItsNumber() throws IOException {
+      Path users = Files.writeString(directory.resolve("users"), "# all\n\napp:x\ns3cret\n");
+
+      CommandLineRun run = serve("--user-file", users.toString());
+
+      assertThat(run.exitCode()).isEqualTo(2);
+      assertThat(run.err()).contains(users + " 4: expected NAME:PASSWORD").doesNotContain("s3cret");
+    }
+
+    @Test
+    void aFileThatIsNoCaIsLeftAsItIsAndNothingIsServed() throws IOException {
+      Path mine = Files.writeString(directory.resolve("ca.pem"), "mine");
+
+      CommandLineRun run = serve("--ca-file", mine.toString());
+
+      assertThat(run.exitCode()).isEqualTo(2);
+      assertThat(run.err()).contains(mine + " is no CA certificate of SMTP Harness");
+      assertThat(run.out()).isEmpty();
+      assertThat(mine).hasContent("mine");
     }
 
     @Test

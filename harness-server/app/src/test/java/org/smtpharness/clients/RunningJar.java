@@ -15,7 +15,7 @@ import java.util.regex.Pattern;
 /** The stand-alone server as its users run it: the jar in a process of its own. */
 final class RunningJar implements AutoCloseable {
   private static final Pattern READY =
-      Pattern.compile("ready: smtp ([^, ]+), http (http://[^, ]+)");
+      Pattern.compile("ready: smtp ([^, ]+), smtps [^, ]+, http (http://[^, ]+)");
 
   private final Process process;
   private final String smtp;
@@ -37,6 +37,8 @@ final class RunningJar implements AutoCloseable {
                 System.getProperty("smtp.harness.jar"),
                 "serve",
                 "--smtp-port",
+                "0",
+                "--smtps-port",
                 "0",
                 "--http-port",
                 "0")

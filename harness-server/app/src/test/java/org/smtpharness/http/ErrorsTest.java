@@ -221,7 +221,7 @@ class ErrorsTest {
   @Test
   void aFailureOfTheServerSaysNothingOfItsInside() {
     HarnessFactory broken =
-        spec -> {
+        () -> {
           throw new IllegalStateException("secret detail");
         };
     try (RunningApi failing = new RunningApi(HttpSettings.loopback(0), broken)) {

@@ -9,9 +9,6 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
-import java.util.List;
-import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
 import org.smtpharness.SmtpHarness;
 
@@ -43,8 +40,7 @@ final class RunningApi implements AutoCloseable {
   final HttpApi api;
 
   RunningApi(HttpSettings settings, HarnessFactory factory) {
-    ServerSpec spec = new ServerSpec(0, Optional.empty(), OptionalLong.of(7), List.of());
-    SmtpHarness first = FACTORY.start(spec);
+    SmtpHarness first = FACTORY.builder().seed(7).start();
     api = HttpApi.start(settings, "1.2.3", factory, first);
   }
 

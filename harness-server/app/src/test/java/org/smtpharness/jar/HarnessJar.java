@@ -21,7 +21,8 @@ final class HarnessJar {
 
   private static final Pattern READY =
       Pattern.compile(
-          "SMTP Harness (\\S+) ready: smtp (\\S+):(\\d+), http (http://\\S+:\\d+), seed (-?\\d+)");
+          "SMTP Harness (\\S+) ready: smtp (\\S+):(\\d+)(?:, smtps \\S+:(\\d+))?, http"
+              + " (http://\\S+:\\d+), seed (-?\\d+)");
 
   private HarnessJar() {}
 
@@ -40,7 +41,8 @@ final class HarnessJar {
   /** Starts a server on free ports and waits for its start-up line. */
   static Server serve(String... options) throws IOException {
     List<String> arguments =
-        new ArrayList<>(List.of("serve", "--smtp-port", "0", "--http-port", "0"));
+        new ArrayList<>(
+            List.of("serve", "--smtp-port", "0", "--smtps-port", "0", "--http-port", "0"));
     arguments.addAll(List.of(options));
     Process process = launch(arguments.toArray(String[]::new));
     CompletableFuture<String> err = reading(process.getErrorStream());
@@ -51,12 +53,18 @@ final class HarnessJar {
       throw new AssertionError("no start-up line but " + line + "\n" + err.join());
     }
     int port = Integer.parseInt(matcher.group(3));
-    return new Server(process, line, port, URI.create(matcher.group(4)), err);
+    int tlsPort = matcher.group(4) == null ? 0 : Integer.parseInt(matcher.group(4));
+    return new Server(process, line, port, tlsPort, URI.create(matcher.group(5)), err);
   }
 
-  /** A server that runs. */
+  /** A server that runs; the port with implicit TLS is 0 when there is none. */
   record Server(
-      Process process, String readyLine, int smtpPort, URI http, CompletableFuture<String> err)
+      Process process,
+      String readyLine,
+      int smtpPort,
+      int smtpsPort,
+      URI http,
+      CompletableFuture<String> err)
       implements AutoCloseable {
 
     /** Sends SIGTERM and waits for the end; the exit code. */

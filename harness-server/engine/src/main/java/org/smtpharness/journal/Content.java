@@ -6,7 +6,8 @@ import java.util.Arrays;
 
 /**
  * The content of a message: the exact octets between 354 and the final dot, dot-stuffing undone
- * (RFC 5321 section 4.5.2). Immutable; equality is that of the octets.
+ * (RFC 5321 section 4.5.2), or those of all chunks of BDAT (RFC 3030). Immutable; equality is that
+ * of the octets.
  */
 public final class Content {
   private final byte[] octets;

@@ -1,6 +1,10 @@
 package org.smtpharness.journal;
 
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Optional;
+import org.smtpharness.explain.Consultation;
 
 /**
  * One thing that happened in a session. Immutable. The views of {@link Journal} are computed from
@@ -25,6 +29,22 @@ public sealed interface Event {
       implements Event {}
 
   /**
+   * The client is taken for somebody else from now on: a profile, XCLIENT or a proxy says so.
+   *
+   * @param ip the address that it appears to have, as text
+   */
+  record ClientAppeared(long session, Moment at, String ip) implements Event {}
+
+  /**
+   * What a connection has to begin with by the PROXY protocol came, or did not.
+   *
+   * @param header what the proxy says; empty text when it is malformed
+   * @param problem what is wrong with it, in plain words; the session ends then
+   */
+  record ProxyHeaderReceived(long session, Moment at, String header, Optional<String> problem)
+      implements Event {}
+
+  /**
    * The client sent a line.
    *
    * @param at when its last octet was read
@@ -35,6 +55,8 @@ public sealed interface Event {
    * @param end how it ended
    * @param mailbox the path of MAIL or RCPT without brackets when it could be parsed; empty text
    *     for {@code <>}
+   * @param parameters what follows the path, such as {@code SIZE}, by keywords in upper case and in
+   *     their order; empty text for a keyword without a value
    * @param outstandingReplies how many replies the client had not been sent when it began the line
    */
   record CommandReceived(
@@ -46,8 +68,30 @@ public sealed interface Event {
       int octets,
       LineEnd end,
       Optional<String> mailbox,
+      Map<String, String> parameters,
       int outstandingReplies)
-      implements Event {}
+      implements Event {
+    public CommandReceived {
+      parameters = Collections.unmodifiableMap(new LinkedHashMap<>(parameters));
+    }
+
+    /** A line without parameters. */
+    public CommandReceived(
+        long session,
+        Moment at,
+        Moment startedAt,
+        String verb,
+        String line,
+        int octets,
+        LineEnd end,
+        Optional<String> mailbox,
+        int outstandingReplies) {
+      this(session, at, startedAt, verb, line, octets, end, mailbox, Map.of(), outstandingReplies);
+    }
+  }
+
+  /** The rules of a stage were asked. Those that fired follow. */
+  record RulesConsulted(long session, Moment at, Consultation consultation) implements Event {}
 
   /** A rule fired. What it did shows in the events that follow. */
   record RuleFired(long session, Moment at, Firing firing) implements Event {}
@@ -57,8 +101,8 @@ public sealed interface Event {
    *
    * @param at when its last octet was handed to the socket, or when it was kept back
    * @param decidedAt when the server knew what to answer
-   * @param to the verb it answers; {@code greeting} for the greeting, {@code .} for the end of
-   *     data, empty when it answers nothing
+   * @param to the verb it answers; {@code greeting} for the greeting, {@code .} for the end of data
+   *     and for the last chunk of BDAT, empty when it answers nothing
    * @param reply what it says
    * @param flush whether the client could see it
    */
@@ -71,13 +115,28 @@ public sealed interface Event {
    *
    * @param at when its last octet was read
    * @param startedAt when its first octet was read
-   * @param content the octets, dot-stuffing undone; of content over the size limit only its
+   * @param content the octets, dot-stuffing of DATA undone; of content over the size limit only its
    *     beginning
    * @param octets how many octets there were in all
-   * @param terminated whether the final dot came; false when the connection ended before
+   * @param terminated whether the final dot came, or the last chunk whole; false when the
+   *     connection ended before
    */
   record ContentReceived(
       long session, Moment at, Moment startedAt, Content content, long octets, boolean terminated)
+      implements Event {}
+
+  /**
+   * The chunk behind a BDAT command was received (RFC 3030). What the chunks of a message are
+   * together follows the last one as {@link ContentReceived}.
+   *
+   * @param at when its last octet was read
+   * @param startedAt when its first octet was read
+   * @param size how many octets the command announced
+   * @param octets how many of them came; fewer when the connection ended before
+   * @param last whether the command said LAST
+   */
+  record ChunkReceived(
+      long session, Moment at, Moment startedAt, long size, long octets, boolean last)
       implements Event {}
 
   /**

@@ -48,6 +48,9 @@ final class FiringsByReply {
   private static boolean isAnsweredBy(Stage stage, String to) {
     return switch (stage) {
       case UNKNOWN -> !KNOWN_VERBS.contains(to);
+      // XCLIENT is answered with a greeting.
+      case CONNECT, GREETING -> to.equals(answeredAs(stage)) || to.equals("XCLIENT");
+      case BDAT -> to.equals(answeredAs(stage)) || to.equals(Decision.END_OF_DATA);
       default -> answeredAs(stage).equals(to);
     };
   }

@@ -1,6 +1,9 @@
 package org.smtpharness.journal;
 
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -15,6 +18,8 @@ import java.util.Optional;
  * @param endOfData the answer to the content
  * @param outcome how the transaction ended; {@link Outcome#ACCEPTED} when the message was taken
  * @param message the number of the message that was taken
+ * @param parameters those of MAIL, such as {@code RET}, by keywords in upper case and in their
+ *     order; empty text for a keyword without a value
  */
 public record MailTransaction(
     long session,
@@ -24,8 +29,10 @@ public record MailTransaction(
     List<RecipientReply> recipients,
     Optional<Reply> endOfData,
     Outcome outcome,
-    Optional<Long> message) {
+    Optional<Long> message,
+    Map<String, String> parameters) {
   public MailTransaction {
     recipients = List.copyOf(recipients);
+    parameters = Collections.unmodifiableMap(new LinkedHashMap<>(parameters));
   }
 }

@@ -61,6 +61,6 @@ final class RecipientFold {
   }
 
   RecipientReply view() {
-    return new RecipientReply(path, command.at(), reply);
+    return new RecipientReply(path, command.at(), reply, command.parameters());
   }
 }

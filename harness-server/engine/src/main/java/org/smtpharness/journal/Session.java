@@ -1,7 +1,10 @@
 package org.smtpharness.journal;
 
+import java.util.ArrayList;
 import java.util.List;
+import java.util.NoSuchElementException;
 import java.util.Optional;
+import org.smtpharness.explain.Consultation;
 
 /**
  * One TCP connection from its acceptance to its end.
@@ -51,6 +54,33 @@ public record Session(
         .toList();
   }
 
+  /**
+   * What the rules were asked from one command to the next: at its stage, and at those that follow
+   * without a command, such as {@code content} and {@code end-of-data}.
+   *
+   * @param command the place of the command in {@link #commands()}, from 1; 0 for what came before
+   *     the first, such as {@code greeting}
+   * @return empty when no rule acts at the stage, or the server refused the command before
+   * @throws NoSuchElementException when there are fewer commands
+   */
+  public List<Consultation> consultations(int command) {
+    int count = commands().size();
+    if (command < 0 || command > count) {
+      throw new NoSuchElementException(
+          id() + " has no command " + command + "; it has " + count + ", counted from 1");
+    }
+    List<Consultation> found = new ArrayList<>();
+    int place = 0;
+    for (Event event : events) {
+      if (event instanceof Event.CommandReceived received && !received.verb().isEmpty()) {
+        place++;
+      } else if (event instanceof Event.RulesConsulted consulted && place == command) {
+        found.add(consulted.consultation());
+      }
+    }
+    return found;
+  }
+
   /** The EHLO or HELO argument of the last greeting; empty before it. */
   public Optional<String> helo() {
     return events.stream()
@@ -59,6 +89,15 @@ public record Session(
         .filter(command -> command.verb().equals("EHLO") || command.verb().equals("HELO"))
         .reduce((first, second) -> second)
         .map(command -> command.line().strip().replaceFirst("^\\S+\\s*", ""));
+  }
+
+  /** The address that the client appears to have; its own when nothing else was said. */
+  public String apparentIp() {
+    return events.stream()
+        .filter(Event.ClientAppeared.class::isInstance)
+        .map(event -> ((Event.ClientAppeared) event).ip())
+        .reduce((first, second) -> second)
+        .orElse(clientIp);
   }
 
   /** How the session was encrypted; empty when it was not. */

@@ -69,6 +69,7 @@ final class SessionFold {
 
   private static boolean lasts(Event event) {
     return event instanceof Event.TlsStarted
+        || event instanceof Event.ClientAppeared
         || event instanceof Event.Authenticated outcome && outcome.success();
   }
 }

@@ -59,6 +59,20 @@ final class TransactionFold {
         refusal -> recipients.forEach(recipient -> recipient.dataRefused(refusal)));
   }
 
+  /** The first chunk that is refused decides, for the server takes none of the others then. */
+  void chunkAnswered(Event.ReplySent sent) {
+    boolean wanted = recipients.stream().anyMatch(RecipientFold::isAccepted);
+    if (wanted && dataRefusal.isEmpty()) {
+      changed();
+      leaving = Optional.empty();
+      dataRefusal = Decision.refusal(sent, "BDAT");
+      dataRefusal.ifPresent(
+          refusal -> recipients.forEach(recipient -> recipient.dataRefused(refusal)));
+      // Of an unintelligible chunk nothing was taken, and the transaction goes on.
+      end = sent.reply().code() == 501 ? end : dataRefusal;
+    }
+  }
+
   void contentReceived(Event.ContentReceived received) {
     changed();
     content = Optional.of(received);
@@ -143,7 +157,8 @@ final class TransactionFold {
         isRefused() ? List.of() : recipients.stream().map(RecipientFold::view).toList(),
         endOfData,
         outcome(),
-        message);
+        message,
+        mail.parameters());
   }
 
   private String sender() {

@@ -58,6 +58,7 @@ final class TransactionsFold {
           case "MAIL" -> mail(command);
           case "RCPT" -> recipient(command);
           case "DATA" -> sent -> current.ifPresent(transaction -> transaction.dataAnswered(sent));
+          case "BDAT" -> this::chunkAnswered;
           case "RSET", "EHLO", "HELO" -> sent -> restartAnswered(command.verb(), sent);
           case "QUIT" -> sent -> left("QUIT");
           default -> sent -> {};
@@ -83,6 +84,11 @@ final class TransactionsFold {
 
   private static boolean isRestart(String verb) {
     return verb.equals("RSET") || verb.equals("EHLO") || verb.equals("HELO");
+  }
+
+  private void chunkAnswered(Event.ReplySent sent) {
+    current.ifPresent(transaction -> transaction.chunkAnswered(sent));
+    forgetFinished();
   }
 
   private void restartAnswered(String verb, Event.ReplySent sent) {

@@ -37,6 +37,12 @@ final class TranscriptLines {
       line(event, marked(text, List.of(fired.firing())));
     } else if (event instanceof Event.ContentReceived content) {
       line(event, "C: " + content(content));
+    } else if (event instanceof Event.ClientAppeared appeared) {
+      line(event, "S: (client appears as " + appeared.ip() + ")");
+    } else if (event instanceof Event.ProxyHeaderReceived proxy) {
+      line(event, "C: (" + proxy(proxy) + ")");
+    } else if (event instanceof Event.ChunkReceived chunk) {
+      line(event, "C: " + chunk(chunk));
     } else if (event instanceof Event.MessageAccepted accepted) {
       line(event, "S: (accepted as m" + accepted.message() + ")");
     } else if (event instanceof Event.TlsStarted tls) {
@@ -107,7 +113,22 @@ final class TranscriptLines {
 
   private static String content(Event.ContentReceived content) {
     String size = content.octets() + (content.octets() == 1 ? " octet" : " octets");
-    return "(content, " + size + (content.terminated() ? ")" : ", no final dot)");
+    return "(content, " + size + (content.terminated() ? ")" : ", cut off)");
+  }
+
+  private static String proxy(Event.ProxyHeaderReceived proxy) {
+    return proxy
+        .problem()
+        .map(problem -> "no PROXY header: " + Printable.of(problem))
+        .orElseGet(() -> "PROXY header: " + Printable.of(proxy.header()));
+  }
+
+  private static String chunk(Event.ChunkReceived chunk) {
+    String of = chunk.octets() == chunk.size() ? "" : chunk.octets() + " of ";
+    return (chunk.last() ? "(last chunk, " : "(chunk, ")
+        + of
+        + chunk.size()
+        + (chunk.size() == 1 ? " octet)" : " octets)");
   }
 
   private static String closing(Closing closing) {

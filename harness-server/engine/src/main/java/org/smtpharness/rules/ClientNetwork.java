@@ -1,6 +1,5 @@
 package org.smtpharness.rules;
 
-import java.math.BigInteger;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.regex.Pattern;
@@ -16,7 +15,7 @@ final class ClientNetwork {
   private ClientNetwork() {}
 
   /**
-   * The network of an address, the same text for each address in it.
+   * The network of an address, such as {@code 192.0.2.0/24}: the same text for each address in it.
    *
    * @param ip a literal; what is none stands for itself
    * @param bits how many bits of an IPv4 address count
@@ -28,8 +27,18 @@ final class ClientNetwork {
       return ip;
     }
     int kept = octets.length == 4 ? bits : bitsV6;
-    BigInteger prefix = new BigInteger(1, octets).shiftRight(octets.length * 8 - kept);
-    return octets.length + ":" + prefix.toString(16) + "/" + kept;
+    for (int bit = kept; bit < octets.length * 8; bit++) {
+      octets[bit / 8] &= (byte) ~(0x80 >> bit % 8);
+    }
+    return text(octets) + "/" + kept;
+  }
+
+  private static String text(byte[] octets) {
+    try {
+      return InetAddress.getByAddress(octets).getHostAddress();
+    } catch (UnknownHostException e) {
+      throw new IllegalStateException("an address has 4 or 16 octets", e);
+    }
   }
 
   /** The address in octets; no host name is ever looked up. */

@@ -1,81 +1,145 @@
 package org.smtpharness.rules;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.stream.Stream;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.smtpharness.explain.Aspect;
+import org.smtpharness.fault.AnswerRange;
 import org.smtpharness.fault.Condition;
 import org.smtpharness.fault.Fact;
 import org.smtpharness.fault.TextPattern;
-import org.smtpharness.fault.Throttle;
+import org.smtpharness.fault.language.Notation;
 
-/** Judges conditions. */
+/**
+ * Makes criteria of conditions: the one place that knows what each kind looks at. What it looks at
+ * must stand in the {@link Situation}, also when it was costly to find out.
+ */
 final class Conditions {
+  private static final String UNKNOWN = "not known";
+
   private Conditions() {}
 
-  static boolean hold(List<Condition> conditions, Situation situation) {
-    for (Condition condition : conditions) {
-      if (!holds(condition, situation)) {
-        return false;
-      }
-    }
-    return true;
-  }
-
-  static boolean holds(Condition condition, Situation situation) {
+  static Criterion<Situation, ?> criterion(Condition condition) {
     if (condition instanceof Condition.Matches matches) {
-      return actual(matches.fact(), situation).anyMatch(text -> matches(matches.anyOf(), text));
+      return texts(matches, matches.anyOf(), actual(matches.fact()), UNKNOWN);
     } else if (condition instanceof Condition.Header header) {
-      return situation.details().headers().values(header.name()).stream()
-          .anyMatch(text -> matches(header.anyOf(), text));
+      return texts(
+          header,
+          header.anyOf(),
+          situation -> situation.details().headers().values(header.name()),
+          "no such field");
     } else if (condition instanceof Condition.Is is) {
-      return is.value() == actual(is.state(), situation.details());
+      return new Criterion<>(
+          Aspect.CONDITION,
+          is.keyword(),
+          Boolean.toString(is.value()),
+          Situation::details,
+          details -> actual(is.state(), details) == is.value(),
+          details -> words(is.state(), details));
     }
     if (condition instanceof Condition.Judged judged) {
-      return situation
-          .verdict(judged.judgement())
-          .filter(verdict -> judged.results().contains(verdict.result()))
-          .isPresent();
+      return judged(judged);
     } else if (condition instanceof Condition.ListedIn listed) {
-      return situation.listing(listed).isPresent();
-    } else if (condition instanceof Throttle) {
-      // The rule's gate judges it, after everything that remembers nothing.
-      return true;
+      return listed(listed);
     }
     Condition.Within within = (Condition.Within) condition;
-    OptionalLong number = actual(within.quantity(), situation.details());
-    return number.isPresent()
-        && number.getAsLong() >= within.least().orElse(Long.MIN_VALUE)
-        && number.getAsLong() <= within.most().orElse(Long.MAX_VALUE);
+    return new Criterion<>(
+        Aspect.CONDITION,
+        within.keyword(),
+        bounds(within),
+        actual(within.quantity()),
+        number -> isWithin(within, number),
+        number -> number.isPresent() ? number(within, number.getAsLong()) : UNKNOWN);
   }
 
-  private static boolean matches(List<TextPattern> patterns, String text) {
-    for (TextPattern pattern : patterns) {
-      if (pattern.matches(text)) {
-        return true;
+  private static Criterion<Situation, Optional<Verdict>> judged(Condition.Judged condition) {
+    return new Criterion<>(
+        Aspect.CONDITION,
+        condition.keyword(),
+        String.join(" or ", condition.results()),
+        situation -> situation.verdict(condition.judgement()),
+        verdict -> verdict.filter(one -> condition.results().contains(one.result())).isPresent(),
+        verdict -> verdict.map(Conditions::words).orElse(UNKNOWN));
+  }
+
+  private static String words(Verdict verdict) {
+    return verdict.result()
+        + (verdict.reason().isEmpty() ? "" : ": " + Shown.text(verdict.reason()));
+  }
+
+  private static Criterion<Situation, Optional<Listing>> listed(Condition.ListedIn condition) {
+    String answers =
+        condition.answers().isEmpty()
+            ? ""
+            : condition.answers().stream()
+                .map(AnswerRange::toString)
+                .collect(Collectors.joining(" or ", " with ", ""));
+    return new Criterion<>(
+        Aspect.CONDITION,
+        condition.keyword(),
+        condition.of().keyword() + " in " + condition.zone() + answers,
+        situation -> situation.listing(condition),
+        listing ->
+            listing
+                .filter(found -> found.answers().stream().anyMatch(condition::counts))
+                .isPresent(),
+        listing -> listing.map(found -> Shown.texts(found.answers())).orElse("not listed"));
+  }
+
+  private static Criterion<Situation, List<String>> texts(
+      Condition condition,
+      List<TextPattern> patterns,
+      Function<Situation, List<String>> actual,
+      String whenEmpty) {
+    return new Criterion<>(
+        Aspect.CONDITION,
+        condition.keyword(),
+        patterns.stream()
+            .map(TextPattern::text)
+            .map(Shown::text)
+            .collect(Collectors.joining(" or ")),
+        actual,
+        texts -> anyMatches(patterns, texts),
+        texts -> texts.isEmpty() ? whenEmpty : Shown.texts(texts));
+  }
+
+  private static boolean anyMatches(List<TextPattern> patterns, List<String> texts) {
+    for (String text : texts) {
+      for (TextPattern pattern : patterns) {
+        if (pattern.matches(text)) {
+          return true;
+        }
       }
     }
     return false;
   }
 
   /** What a pattern is compared with; empty when it is not known. */
-  static Stream<String> actual(Fact fact, Situation situation) {
+  private static Function<Situation, List<String>> actual(Fact fact) {
     return switch (fact) {
-      case CLIENT_IP -> Stream.of(situation.clientIp());
-      case HELO -> situation.helo().stream();
-      case SENDER -> situation.sender().stream();
-      case SENDER_DOMAIN -> situation.sender().stream().map(Conditions::domain);
-      case RECIPIENT -> recipients(situation);
-      case RECIPIENT_DOMAIN -> recipients(situation).map(Conditions::domain);
-      case USER -> situation.details().user().stream();
-      case COMMAND -> situation.command().stream();
+      case CLIENT_IP -> situation -> List.of(situation.clientIp());
+      case HELO -> situation -> list(situation.helo());
+      case SENDER -> situation -> list(situation.sender());
+      case SENDER_DOMAIN -> situation -> list(situation.sender().map(Conditions::domain));
+      case RECIPIENT -> Conditions::recipients;
+      case RECIPIENT_DOMAIN ->
+          situation -> recipients(situation).stream().map(Conditions::domain).distinct().toList();
+      case USER -> situation -> list(situation.details().user());
+      case COMMAND -> situation -> list(situation.command());
     };
   }
 
+  private static List<String> list(Optional<String> text) {
+    return text.isPresent() ? List.of(text.get()) : List.of();
+  }
+
   /** The recipient at hand, else all accepted ones, of which any may match. */
-  private static Stream<String> recipients(Situation situation) {
+  private static List<String> recipients(Situation situation) {
     return situation.recipient().isPresent()
-        ? situation.recipient().stream()
-        : situation.recipients().stream();
+        ? List.of(situation.recipient().get())
+        : situation.recipients();
   }
 
   private static boolean actual(Condition.State state, Details details) {
@@ -85,12 +149,43 @@ final class Conditions {
     };
   }
 
-  private static OptionalLong actual(Condition.Quantity quantity, Details details) {
+  private static String words(Condition.State state, Details details) {
+    boolean isUser = state == Condition.State.AUTHENTICATED && details.authenticated();
+    String user = isUser ? details.user().map(name -> ", as " + Shown.text(name)).orElse("") : "";
+    return actual(state, details) + user;
+  }
+
+  private static Function<Situation, OptionalLong> actual(Condition.Quantity quantity) {
     return switch (quantity) {
-      case SIZE -> details.size();
-      case NTH_RECIPIENT -> details.nthRecipient();
-      case AUTH_STEP -> details.authStep();
+      case SIZE -> situation -> situation.details().size();
+      case NTH_RECIPIENT -> situation -> situation.details().nthRecipient();
+      case AUTH_STEP -> situation -> situation.details().authStep();
     };
+  }
+
+  private static boolean isWithin(Condition.Within within, OptionalLong number) {
+    return number.isPresent()
+        && number.getAsLong() >= within.least().orElse(Long.MIN_VALUE)
+        && number.getAsLong() <= within.most().orElse(Long.MAX_VALUE);
+  }
+
+  private static String bounds(Condition.Within within) {
+    if (within.least().equals(within.most())) {
+      return number(within, within.least().getAsLong());
+    } else if (within.least().isEmpty()) {
+      return "at most " + number(within, within.most().getAsLong());
+    } else if (within.most().isEmpty()) {
+      return "at least " + number(within, within.least().getAsLong());
+    }
+    return number(within, within.least().getAsLong())
+        + " to "
+        + number(within, within.most().getAsLong());
+  }
+
+  private static String number(Condition.Within within, long number) {
+    return within.quantity() == Condition.Quantity.SIZE
+        ? Notation.size(number)
+        : Long.toString(number);
   }
 
   private static String domain(String mailbox) {

@@ -2,9 +2,8 @@ package org.smtpharness.rules;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.function.LongFunction;
+import java.util.List;
 import java.util.function.Supplier;
-import org.smtpharness.fault.Counting;
 
 /** The matches of one rule for one scope key. */
 final class Counter {
@@ -12,50 +11,64 @@ final class Counter {
   static final long SILENT = 0;
 
   /**
-   * Where a match stands.
+   * A match that was counted.
    *
-   * @param match which match this is, from 1
-   * @param firing which firing, from 1, or {@link #SILENT}
+   * @param standing where it stands
+   * @param firing which firing it is, from 1, or {@link #SILENT}
    */
-  record Count(long match, long firing) {}
+  record Count(Standing standing, long firing) {}
 
+  private final String key;
   private long matches;
   private long firings;
   private Instant firstMatch;
   private long entries;
 
+  /** A counter at zero. */
+  Counter(String key) {
+    this.key = key;
+  }
+
   /**
    * Counts a match and says which firing it is. One atomic step.
    *
-   * @param clock the harness clock, read when a rule depends on it
-   * @param draw the draw of a match
+   * @param criteria what the match must meet to fire
+   * @param clock the harness clock; empty when the rule does not depend on it
    * @param stateEntries how often the states that the rule looks at were entered; when they were
    *     entered anew, counting begins again
    */
   synchronized Count count(
-      Counting counting, Supplier<Instant> clock, LongFunction<Draw> draw, long stateEntries) {
+      List<Criterion<Standing, ?>> criteria, Supplier<Instant> clock, long stateEntries) {
     if (stateEntries != entries) {
       matches = 0;
       firings = 0;
       firstMatch = null;
       entries = stateEntries;
     }
+    Instant now = clock.get();
+    Standing standing = next(now);
     matches++;
-    boolean over = counting.until().isPresent() && isOver(counting.until().get(), clock.get());
-    long counted = matches - counting.skip();
-    boolean due = counted > 0 && counted % counting.every() == 0;
-    boolean spent = counting.times().isPresent() && firings >= counting.times().getAsInt();
-    double percent = counting.chance().percent();
-    if (over || !due || spent || !(percent >= 100 || draw.apply(matches).happens(percent))) {
-      return new Count(matches, SILENT);
-    }
-    return new Count(matches, ++firings);
+    firstMatch = firstMatch == null ? now : firstMatch;
+    return new Count(standing, Criterion.allHold(criteria, standing) ? ++firings : SILENT);
   }
 
-  private boolean isOver(Duration until, Instant now) {
-    if (firstMatch == null) {
-      firstMatch = now;
-    }
-    return !now.isBefore(firstMatch.plus(until));
+  /** Says what {@link #count} would answer now, and counts nothing. */
+  synchronized Count peek(
+      List<Criterion<Standing, ?>> criteria, Supplier<Instant> clock, long stateEntries) {
+    Instant now = clock.get();
+    Standing standing =
+        stateEntries == entries ? next(now) : new Standing(key, 1, 0, Duration.ZERO);
+    return new Count(
+        standing, Criterion.allHold(criteria, standing) ? standing.fired() + 1 : SILENT);
+  }
+
+  /** How often the rule fired for this key since the counting last began. */
+  synchronized long firings() {
+    return firings;
+  }
+
+  private Standing next(Instant now) {
+    Duration since = firstMatch == null ? Duration.ZERO : Duration.between(firstMatch, now);
+    return new Standing(key, matches + 1, firings, since);
   }
 }

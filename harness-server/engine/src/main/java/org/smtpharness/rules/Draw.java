@@ -33,9 +33,9 @@ final class Draw {
     return value;
   }
 
-  /** Whether something of that probability happens. */
-  boolean happens(double percent) {
-    return percent >= 100 || random(0).nextDouble() * 100 < percent;
+  /** A number from 0 to less than 100; what has a chance happens when it is below that. */
+  double percent() {
+    return random(0).nextDouble() * 100;
   }
 
   /**

@@ -9,7 +9,8 @@ import org.smtpharness.journal.Content;
 
 /**
  * The header fields of a message, read when they are first asked for (RFC 5322 section 2.2).
- * Unfolded, in their order; nothing is decoded. For one thread.
+ * Unfolded, in their order; nothing is decoded. Safe for use by several threads, of which each may
+ * read them for itself.
  */
 public final class HeaderFields {
   /** No header fields. */
@@ -49,10 +50,12 @@ public final class HeaderFields {
   }
 
   private List<Field> fields() {
-    if (fields == null) {
-      fields = parse();
+    List<Field> known = fields;
+    if (known == null) {
+      known = List.copyOf(parse());
+      fields = known;
     }
-    return fields;
+    return known;
   }
 
   private List<Field> parse() {

@@ -18,11 +18,11 @@ final class LiveProfile {
   private final List<LiveScenario> scenarios;
   private final List<LiveRule> rules;
 
-  LiveProfile(FaultProfile profile, Supplier<Instant> clock, long seed) {
+  LiveProfile(FaultProfile profile, Supplier<Instant> clock, long seed, int timeScale) {
     this.profile = profile;
     this.clock = clock;
     this.seed = profile.seed().orElse(seed);
-    this.resolution = new Resolution(profile.setup().timeScale());
+    this.resolution = new Resolution((long) timeScale * profile.setup().timeScale());
     this.scenarios = profile.scenarios().stream().map(LiveScenario::new).toList();
     this.rules =
         profile.rules().stream().map(rule -> new LiveRule(this, rule, touchedBy(rule))).toList();
@@ -53,7 +53,6 @@ final class LiveProfile {
     return rules;
   }
 
-  /** In the order of the profile for every rule, so that no two rules lock each other out. */
   private List<LiveScenario> touchedBy(Rule rule) {
     Set<String> names = new TreeSet<>(rule.trigger().when().keySet());
     rule.transitions().stream().map(Transition::scenario).forEach(names::add);

@@ -2,16 +2,17 @@ package org.smtpharness.rules;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
+import java.util.OptionalLong;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Supplier;
+import org.smtpharness.explain.Check;
 import org.smtpharness.fault.Action;
 import org.smtpharness.fault.Condition;
-import org.smtpharness.fault.Effect;
 import org.smtpharness.fault.Rule;
 import org.smtpharness.fault.Throttle;
 import org.smtpharness.fault.Transition;
@@ -19,19 +20,13 @@ import org.smtpharness.journal.Firing;
 
 /** A rule with its counters. */
 final class LiveRule {
-  /**
-   * A firing with what it does.
-   *
-   * @param decides whether no later rule is looked at
-   * @param draw for what is drawn elsewhere
-   */
-  record Fired(Firing firing, List<Effect> effects, boolean decides, long draw) {}
-
   private final LiveProfile profile;
   private final Rule rule;
+  private final RuleCriteria criteria;
   private final List<LiveScenario> scenarios;
-  private final boolean ofAuthStep;
+  private final List<Throttle> throttles;
   private final List<Gate> gates;
+  private final Supplier<Instant> countingClock;
   private final Map<String, Counter> counters = new ConcurrentHashMap<>();
   private final LongAdder matched = new LongAdder();
   private final LongAdder fired = new LongAdder();
@@ -39,29 +34,19 @@ final class LiveRule {
   /**
    * A rule with counters at zero.
    *
-   * @param scenarios those that it looks at or moves, in the order in which they are locked
+   * @param scenarios those that it looks at or moves
    */
   LiveRule(LiveProfile profile, Rule rule, List<LiveScenario> scenarios) {
     this.profile = profile;
     this.rule = rule;
     this.scenarios = scenarios;
-    this.gates = gates(rule);
-    this.ofAuthStep = rule.match().stream().anyMatch(LiveRule::asksForAuthStep);
-  }
-
-  private static List<Gate> gates(Rule rule) {
-    List<Gate> gates = new ArrayList<>();
-    for (Condition condition : rule.match()) {
-      if (condition instanceof Throttle throttle) {
-        gates.add(Gate.of(throttle, rule.at()));
-      }
-    }
-    return List.copyOf(gates);
-  }
-
-  private static boolean asksForAuthStep(Condition condition) {
-    return condition instanceof Condition.Within within
-        && within.quantity() == Condition.Quantity.AUTH_STEP;
+    this.throttles =
+        rule.match().stream().filter(Throttle.class::isInstance).map(Throttle.class::cast).toList();
+    this.gates = throttles.stream().map(throttle -> Gate.of(throttle, rule.at())).toList();
+    this.criteria =
+        RuleCriteria.of(rule, scenarios, standing -> draw(standing.key(), standing.match()));
+    this.countingClock =
+        rule.counting().until().isPresent() ? profile.clock() : () -> Instant.EPOCH;
   }
 
   Rule rule() {
@@ -105,113 +90,156 @@ final class LiveRule {
   }
 
   /** Each gate counts what it lets in, also when another one holds it back. */
-  private boolean isLetIn(Situation situation) {
+  private List<Passage> gates(Situation situation, boolean forReal) {
     if (gates.isEmpty()) {
-      return false;
+      return List.of();
     }
     Instant now = profile.clock().get();
-    int holding = 0;
-    for (Gate gate : gates) {
-      holding += gate.holds(situation, now) ? 1 : 0;
+    List<Passage> said = new ArrayList<>();
+    for (int i = 0; i < gates.size(); i++) {
+      Gate gate = gates.get(i);
+      boolean held = forReal ? gate.holds(situation, now) : gate.peek(situation, now);
+      said.add(new Passage(throttles.get(i), held));
     }
-    return holding < gates.size();
+    return List.copyOf(said);
   }
 
-  RuleCount count() {
-    return new RuleCount(profile.profile().name(), rule, matched.sum(), fired.sum());
+  LiveProfile profile() {
+    return profile;
   }
 
-  /** Matches, counts and moves scenarios as one step; empty when the rule stays silent. */
-  Optional<Fired> tryFire(Situation situation) {
-    boolean withinExchange = situation.details().authStep().isPresent();
-    if (!rule.trigger().after().equals(situation.details().reached())
-        // A rule that does not ask for a step of AUTH acts on its outcome.
-        || withinExchange && !ofAuthStep
-        || !Conditions.hold(rule.match(), situation)) {
-      return Optional.empty();
+  /** As people name it: profile and rule. */
+  String title() {
+    return profile.profile().name() + " / " + rule.name();
+  }
+
+  long matched() {
+    return matched.sum();
+  }
+
+  long fired() {
+    return fired.sum();
+  }
+
+  /** How often it can still fire for the key that is nearest to its end. */
+  OptionalLong remaining() {
+    if (rule.counting().times().isEmpty()) {
+      return OptionalLong.empty();
     }
-    Optional<String> key = ScopeKey.of(rule.counting().per(), situation);
-    if (key.isEmpty()) {
-      return Optional.empty();
-    }
+    long most = counters.values().stream().mapToLong(Counter::firings).max().orElse(0);
+    return OptionalLong.of(rule.counting().times().getAsInt() - most);
+  }
+
+  /** The scenarios that the rule looks at or moves. */
+  List<LiveScenario> scenarios() {
+    return scenarios;
+  }
+
+  /** Whether its conditions hold at one of its stages; states and counters are another matter. */
+  boolean matches(Situation situation) {
+    return criteria.match(situation);
+  }
+
+  /**
+   * Looks at states, counts and moves scenarios. The rule matches, and the caller holds the locks
+   * of the states that it looks at or moves.
+   *
+   * @param forReal false to say what would come of it and change nothing
+   */
+  Trial attempt(Situation situation, boolean forReal) {
     if (scenarios.isEmpty()) {
-      return fire(situation, key.get(), Map.of());
+      return count(situation, Map.of(), Map.of(), 0, forReal);
     }
-    Map<String, StateCell> states = new TreeMap<>();
-    for (LiveScenario scenario : scenarios) {
-      scenario.cell(situation).ifPresent(cell -> states.put(scenario.scenario().name(), cell));
+    Map<String, StateCell> cells = new LinkedHashMap<>();
+    for (LiveScenario each : scenarios) {
+      cells.put(each.scenario().name(), each.cell(situation, forReal));
     }
-    return states.size() < scenarios.size()
-        ? Optional.empty()
-        : locked(new ArrayList<>(states.values()), () -> fireInState(situation, key.get(), states));
+    return inStates(situation, cells, forReal);
   }
 
-  private static <T> T locked(List<StateCell> cells, Supplier<T> step) {
-    if (cells.isEmpty()) {
-      return step.get();
-    }
-    synchronized (cells.get(0)) {
-      return locked(cells.subList(1, cells.size()), step);
-    }
+  /**
+   * Explains what came of the rule.
+   *
+   * @param trial empty when it was not tried
+   */
+  List<Check> checks(Situation situation, Optional<Trial> trial) {
+    List<Check> checks = new ArrayList<>(criteria.check(situation));
+    trial.ifPresent(tried -> checks.addAll(criteria.check(tried)));
+    return checks;
   }
 
-  private Optional<Fired> fireInState(
-      Situation situation, String key, Map<String, StateCell> states) {
+  private Trial inStates(Situation situation, Map<String, StateCell> cells, boolean forReal) {
     Instant now = profile.clock().get();
-    for (Map.Entry<String, String> wanted : rule.trigger().when().entrySet()) {
-      if (!states.get(wanted.getKey()).state(now).equals(wanted.getValue())) {
-        return Optional.empty();
-      }
+    Map<String, String> states = new LinkedHashMap<>();
+    cells.forEach((name, cell) -> states.put(name, forReal ? cell.state(now) : cell.peek(now)));
+    if (!Criterion.allHold(criteria.states(), states)) {
+      return new Trial(this, states, List.of(), Optional.empty(), Optional.empty());
     }
-    return fire(situation, key, states);
+    // Only states that the rule looks at restart its counters.
+    long entries = 0;
+    for (String scenario : rule.trigger().when().keySet()) {
+      entries += cells.get(scenario).peekEntries(now);
+    }
+    return count(situation, cells, states, entries, forReal);
   }
 
-  private Optional<Fired> fire(Situation situation, String key, Map<String, StateCell> states) {
-    if (isLetIn(situation)) {
-      return Optional.empty();
+  private Trial count(
+      Situation situation,
+      Map<String, StateCell> cells,
+      Map<String, String> states,
+      long entries,
+      boolean forReal) {
+    List<Passage> said = gates(situation, forReal);
+    if (!said.stream().allMatch(Passage::held)) {
+      return new Trial(this, states, said, Optional.empty(), Optional.empty());
     }
-    matched.increment();
-    Counter counter = counters.computeIfAbsent(key, unused -> new Counter());
-    Counter.Count count =
-        counter.count(rule.counting(), profile.clock(), match -> draw(key, match), entries(states));
-    if (count.firing() == Counter.SILENT) {
-      return Optional.empty();
+    String key = ScopeKey.of(rule.counting().per(), situation).orElseThrow();
+    Counter.Count count;
+    if (forReal) {
+      matched.increment();
+      Counter known = counters.get(key);
+      Counter counter = known == null ? counters.computeIfAbsent(key, Counter::new) : known;
+      count = counter.count(criteria.counting(), countingClock, entries);
+      commit(count.firing(), cells);
+    } else {
+      Counter known = counters.get(key);
+      Counter counter = known == null ? new Counter(key) : known;
+      count = counter.peek(criteria.counting(), countingClock, entries);
     }
-    fired.increment();
-    rule.transitions().forEach(transition -> move(transition, count.firing(), states));
+    Optional<Trial.Fired> outcome =
+        count.firing() == Counter.SILENT ? Optional.empty() : Optional.of(fired(situation, count));
+    return new Trial(this, states, said, Optional.of(count.standing()), outcome);
+  }
+
+  private void commit(long firing, Map<String, StateCell> cells) {
+    if (firing != Counter.SILENT) {
+      fired.increment();
+      rule.transitions().forEach(transition -> move(transition, firing, cells));
+    }
+  }
+
+  private Trial.Fired fired(Situation situation, Counter.Count count) {
     Action action = rule.actionOf(count.firing());
-    Draw draw = draw(key, count.match());
-    Firing firing =
+    Draw draw = draw(count.standing().key(), count.standing().match());
+    return new Trial.Fired(
         new Firing(
             situation.stage(),
             profile.profile().name(),
             rule.name(),
             count.firing(),
-            rule.counting().times());
-    return Optional.of(
-        new Fired(
-            firing,
-            Reasons.filledIn(
-                profile.resolution().effects(action, situation.stage(), draw), rule, situation),
-            action.hasVerdict(),
-            draw.value()));
+            rule.counting().times()),
+        Reasons.filledIn(
+            profile.resolution().effects(action, situation.stage(), draw), rule, situation),
+        action.hasVerdict(),
+        draw.value());
   }
 
   private Draw draw(String key, long match) {
     return Draw.of(profile.seed(), profile.profile().name() + '/' + rule.name(), key, match);
   }
 
-  /** Only states that the rule looks at restart its counters. */
-  private long entries(Map<String, StateCell> states) {
-    long entries = 0;
-    for (String scenario : rule.trigger().when().keySet()) {
-      entries += states.get(scenario).entries();
-    }
-    return entries;
-  }
-
-  private void move(Transition transition, long firing, Map<String, StateCell> states) {
-    StateCell cell = states.get(transition.scenario());
+  private void move(Transition transition, long firing, Map<String, StateCell> cells) {
+    StateCell cell = cells.get(transition.scenario());
     if (transition.count().isPresent() && transition.count().getAsInt() != firing) {
       return;
     }

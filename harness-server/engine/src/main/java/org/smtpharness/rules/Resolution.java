@@ -14,9 +14,10 @@ import org.smtpharness.fault.Support;
 
 /** Makes what a rule says definite: random times are drawn, real waits are scaled. */
 final class Resolution {
-  private final int timeScale;
+  private final long timeScale;
 
-  Resolution(int timeScale) {
+  /** Divides each real wait by that. */
+  Resolution(long timeScale) {
     this.timeScale = timeScale;
   }
 
@@ -55,12 +56,17 @@ final class Resolution {
     } else if (effect instanceof Pacing.SlowRead read) {
       return new Pacing.SlowRead(read.octets(), scaled(read.every()));
     } else if (effect instanceof Pacing.Bandwidth bandwidth) {
-      return new Pacing.Bandwidth(
-          Math.multiplyExact(bandwidth.octetsPerSecond(), (long) timeScale), bandwidth.direction());
+      return new Pacing.Bandwidth(faster(bandwidth.octetsPerSecond()), bandwidth.direction());
     } else if (effect instanceof Distortion.LoseReply lost) {
       return new Distortion.LoseReply((Effect.Ending) resolve(lost.ending(), draw, place));
     }
     return effect;
+  }
+
+  private long faster(long octetsPerSecond) {
+    return octetsPerSecond > Long.MAX_VALUE / timeScale
+        ? Long.MAX_VALUE
+        : octetsPerSecond * timeScale;
   }
 
   Duration scaled(Duration time) {

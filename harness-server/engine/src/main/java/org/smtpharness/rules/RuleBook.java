@@ -9,16 +9,21 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.smtpharness.explain.Explanation;
 import org.smtpharness.fault.Account;
+import org.smtpharness.fault.Appearance;
 import org.smtpharness.fault.Effect;
 import org.smtpharness.fault.FaultProfile;
 import org.smtpharness.fault.Feature;
 import org.smtpharness.fault.MailboxSetup;
+import org.smtpharness.fault.Scope;
 import org.smtpharness.fault.Stage;
 import org.smtpharness.fault.Threshold;
 import org.smtpharness.journal.Firing;
@@ -31,6 +36,7 @@ import org.smtpharness.journal.Firing;
 public final class RuleBook {
   private final Supplier<Instant> clock;
   private final long seed;
+  private final int timeScale;
   private final List<LiveProfile> profiles;
   private final World world;
   private final List<LiveRule> gated;
@@ -38,9 +44,14 @@ public final class RuleBook {
   private final boolean looksUp;
   private final Map<Stage, List<LiveRule>> byStage = new EnumMap<>(Stage.class);
 
-  private RuleBook(Supplier<Instant> clock, long seed, World world, List<LiveProfile> profiles) {
+  /** Always in the same order, also in books made from one another, in which they are locked. */
+  private final Map<Stage, List<LiveScenario>> scenariosByStage = new EnumMap<>(Stage.class);
+
+  private RuleBook(
+      Supplier<Instant> clock, long seed, int timeScale, World world, List<LiveProfile> profiles) {
     this.clock = clock;
     this.seed = seed;
+    this.timeScale = timeScale;
     this.world = world;
     this.profiles = profiles;
     this.gated = rules().filter(LiveRule::isGated).toList();
@@ -48,7 +59,15 @@ public final class RuleBook {
     this.fed = gated.stream().filter(LiveRule::isFed).toList();
     for (Stage stage : Stage.values()) {
       byStage.put(stage, rules().filter(rule -> rule.rule().at().contains(stage)).toList());
+      scenariosByStage.put(stage, scenarios(byStage.get(stage)));
     }
+  }
+
+  private List<LiveScenario> scenarios(List<LiveRule> rules) {
+    return profiles.stream()
+        .flatMap(profile -> profile.scenarios().stream())
+        .filter(each -> rules.stream().anyMatch(rule -> rule.scenarios().contains(each)))
+        .toList();
   }
 
   /**
@@ -58,23 +77,36 @@ public final class RuleBook {
    * @param seed what the random choices of profiles without a seed of their own depend on
    */
   public static RuleBook of(List<FaultProfile> profiles, Supplier<Instant> clock, long seed) {
+    return of(profiles, clock, seed, 1);
+  }
+
+  /**
+   * The same, where real waits are shorter.
+   *
+   * @param timeScale divides each real wait of the profiles besides their own scale; 1 or more
+   */
+  public static RuleBook of(
+      List<FaultProfile> profiles, Supplier<Instant> clock, long seed, int timeScale) {
     return new RuleBook(
         clock,
         seed,
+        timeScale,
         World.UNKNOWN,
-        profiles.stream().map(profile -> new LiveProfile(profile, clock, seed)).toList());
+        profiles.stream()
+            .map(profile -> new LiveProfile(profile, clock, seed, timeScale))
+            .toList());
   }
 
   /** A book that consults that profile before the others, which keep their counters. */
   public RuleBook withFirst(FaultProfile profile) {
-    LiveProfile first = new LiveProfile(profile, clock, seed);
+    LiveProfile first = new LiveProfile(profile, clock, seed, timeScale);
     return new RuleBook(
-        clock, seed, world, Stream.concat(Stream.of(first), profiles.stream()).toList());
+        clock, seed, timeScale, world, Stream.concat(Stream.of(first), profiles.stream()).toList());
   }
 
   /** A book of the same rules with the same counters that looks things up in that world. */
   public RuleBook in(World other) {
-    return new RuleBook(clock, seed, other, profiles);
+    return new RuleBook(clock, seed, timeScale, other, profiles);
   }
 
   /** Whether any rule counts what happens, or the world does, so that they need to be told. */
@@ -119,6 +151,11 @@ public final class RuleBook {
     return profiles.stream().map(live -> live.profile().setup().mailboxes()).toList();
   }
 
+  /** How clients appear, by the profile consulted first in front. */
+  public List<Appearance> appearances() {
+    return profiles.stream().flatMap(live -> live.profile().setup().clients().stream()).toList();
+  }
+
   /** Whether any rule acts at that stage. */
   public boolean actsAt(Stage stage) {
     return !byStage.get(stage).isEmpty();
@@ -150,37 +187,131 @@ public final class RuleBook {
 
   /** How often each rule was reached, in the order in which they are consulted. */
   public List<RuleCount> counts() {
-    return rules().map(LiveRule::count).toList();
+    List<LiveRule> all = rules().toList();
+    List<RuleCount> counts = new ArrayList<>();
+    for (int i = 0; i < all.size(); i++) {
+      counts.add(RuleCount.of(all.get(i), all.subList(0, i)));
+    }
+    return counts;
+  }
+
+  /** The scenarios of all profiles, those of the profile consulted first in front. */
+  public List<ScenarioStatus> scenarios() {
+    Instant now = clock.get();
+    return profiles.stream()
+        .flatMap(profile -> profile.scenarios().stream().map(live -> status(profile, live, now)))
+        .toList();
+  }
+
+  private static ScenarioStatus status(LiveProfile profile, LiveScenario live, Instant now) {
+    return new ScenarioStatus(profile.profile().name(), live.scenario(), live.states(now));
+  }
+
+  /**
+   * Enters a state of a scenario now; what was planned for it is off. Of two scenarios of that name
+   * it is the one of the profile consulted first.
+   *
+   * @param key whose state, as {@link ScenarioStatus} shows it; empty for scope {@code server}
+   * @throws NoSuchElementException when no profile has that scenario
+   * @throws IllegalArgumentException when it has no such state, or the key is missing
+   */
+  public void moveScenario(String name, String key, String state) {
+    LiveScenario found =
+        profiles.stream()
+            .flatMap(profile -> profile.scenarios().stream())
+            .filter(live -> live.scenario().name().equals(name))
+            .findFirst()
+            .orElseThrow(() -> new NoSuchElementException(noScenario(name)));
+    Scope per = found.scenario().per();
+    if (key.isEmpty() && per != Scope.SERVER) {
+      throw new IllegalArgumentException(
+          "scenario '%s' has a state for each %s; name one as the key"
+              .formatted(name, per.keyword()));
+    }
+    found.move(ScopeKey.read(per, key), state);
+  }
+
+  private String noScenario(String name) {
+    String known =
+        scenarios().stream()
+            .map(status -> status.scenario().name())
+            .collect(Collectors.joining(", "));
+    return "no scenario '%s' is applied; there %s"
+        .formatted(name, known.isEmpty() ? "is none" : "are: " + known);
   }
 
   /**
    * Decides: the first rule that fires with a verdict wins; rules that only shape the answer add
-   * up, and the search goes on.
+   * up, and the search goes on. Where rules look at scenarios or move them, all of it is one step
+   * for each state that they share with others.
    */
   public Decision decide(Situation situation) {
-    List<LiveRule> candidates = byStage.get(situation.stage());
-    if (candidates.isEmpty()) {
+    if (byStage.get(situation.stage()).isEmpty()) {
       return Decision.NONE;
     }
-    Situation judged = looksUp ? situation.in(world) : situation;
+    Situation judged = judged(situation);
+    List<Trial> trials = trials(judged, true);
     List<Firing> firings = new ArrayList<>();
     List<Effect> effects = new ArrayList<>();
     long draw = 0;
-    for (LiveRule rule : candidates) {
-      Optional<LiveRule.Fired> fired = rule.tryFire(judged);
-      if (fired.isPresent()) {
-        firings.add(fired.get().firing());
-        effects.addAll(fired.get().effects());
-        draw = fired.get().draw();
-        if (fired.get().decides()) {
+    for (Trial trial : trials) {
+      if (trial.fired().isPresent()) {
+        firings.add(trial.fired().get().firing());
+        effects.addAll(trial.fired().get().effects());
+        draw = trial.fired().get().draw();
+      }
+    }
+    return new Decision(firings, effects, draw, Optional.of(new Consulted(this, judged, trials)));
+  }
+
+  /**
+   * Explains what {@link #decide} would say now, and changes nothing. Each rule is judged by
+   * counters and states as they are; what an earlier rule would move is not followed.
+   */
+  public Explanation explain(Situation situation) {
+    Situation judged = judged(situation);
+    return new Consulted(this, judged, trials(judged, false)).explain();
+  }
+
+  /** The world is there to be asked where a rule wants to know. */
+  private Situation judged(Situation situation) {
+    return looksUp ? situation.in(world) : situation;
+  }
+
+  private List<Trial> trials(Situation situation, boolean forReal) {
+    List<LiveRule> candidates = byStage.get(situation.stage());
+    List<LiveScenario> scenarios = scenariosByStage.get(situation.stage());
+    if (scenarios.isEmpty()) {
+      return attempts(candidates, rule -> rule.matches(situation), situation, forReal);
+    }
+    // Conditions can take their time, so they are judged before anything is locked.
+    List<LiveRule> matching = candidates.stream().filter(rule -> rule.matches(situation)).toList();
+    List<StateCell> cells =
+        scenarios.stream()
+            .filter(each -> matching.stream().anyMatch(rule -> rule.scenarios().contains(each)))
+            .map(each -> each.cell(situation, forReal))
+            .toList();
+    return StateCell.locked(cells, () -> attempts(matching, rule -> true, situation, forReal));
+  }
+
+  /** What comes of those that match, for real up to the first that decides. */
+  private static List<Trial> attempts(
+      List<LiveRule> rules, Predicate<LiveRule> matches, Situation situation, boolean forReal) {
+    List<Trial> trials = new ArrayList<>();
+    for (LiveRule rule : rules) {
+      if (matches.test(rule)) {
+        Trial trial = rule.attempt(situation, forReal);
+        trials.add(trial);
+        if (forReal && trial.decides()) {
           break;
         }
       }
     }
-    return firings.isEmpty() ? Decision.NONE : new Decision(firings, effects, draw);
+    return trials;
   }
 
-  private Stream<LiveRule> rules() {
+  /** All rules in the order in which they are consulted. */
+  Stream<LiveRule> rules() {
     return profiles.stream().flatMap(profile -> profile.rules().stream());
   }
 }

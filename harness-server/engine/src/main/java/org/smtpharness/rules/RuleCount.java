@@ -1,5 +1,8 @@
 package org.smtpharness.rules;
 
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
 import org.smtpharness.fault.Rule;
 
 /**
@@ -7,7 +10,33 @@ import org.smtpharness.fault.Rule;
  *
  * @param profile the profile's name
  * @param rule the rule
- * @param matched how often stage and conditions held
+ * @param matched how often stage, conditions and states held
  * @param fired how often it then fired
+ * @param remaining how often it can still fire; where it counts for several keys, for the one that
+ *     is nearest to its end. Empty for any number
+ * @param shadowedBy an earlier rule, as {@code profile / rule}, that answers whenever this one
+ *     would, so that it is never reached
  */
-public record RuleCount(String profile, Rule rule, long matched, long fired) {}
+public record RuleCount(
+    String profile,
+    Rule rule,
+    long matched,
+    long fired,
+    OptionalLong remaining,
+    Optional<String> shadowedBy) {
+
+  static RuleCount of(LiveRule rule, List<LiveRule> earlier) {
+    Optional<String> shadow =
+        earlier.stream()
+            .filter(each -> each.rule().hides(rule.rule(), each.profile() == rule.profile()))
+            .findFirst()
+            .map(LiveRule::title);
+    return new RuleCount(
+        rule.profile().profile().name(),
+        rule.rule(),
+        rule.matched(),
+        rule.fired(),
+        rule.remaining(),
+        shadow);
+  }
+}

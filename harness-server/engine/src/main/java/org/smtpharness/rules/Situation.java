@@ -11,7 +11,7 @@ import org.smtpharness.fault.Stage;
  *
  * @param stage what is being answered
  * @param session the number of the session
- * @param clientIp the client's address as text
+ * @param clientIp the address that the client appears to have, as text
  * @param helo the argument of the last EHLO or HELO; at these stages the one at hand
  * @param sender the reverse-path of the open transaction; at {@code mail} the one at hand
  * @param recipient the forward-path at hand, at {@code rcpt} only
@@ -31,6 +31,9 @@ public record Situation(
     Optional<String> command,
     Details details,
     Verdicts verdicts) {
+  public Situation {
+    recipients = List.copyOf(recipients);
+  }
 
   /** A situation in a world in which nothing is known. */
   public Situation(
@@ -54,6 +57,11 @@ public record Situation(
         command,
         details,
         new Verdicts(World.UNKNOWN));
+  }
+
+  /** Starts to describe a situation at that stage. */
+  public static SituationBuilder at(Stage stage) {
+    return new SituationBuilder(stage);
   }
 
   /** A situation of which no details are known. */
@@ -89,11 +97,9 @@ public record Situation(
     return verdicts.judge(judgement, this);
   }
 
-  /** What a DNSBL answers to that condition; empty when it lists nothing that counts. */
+  /** What a DNSBL answers to that condition, whether it counts or not; empty for nothing. */
   Optional<Listing> listing(Condition.ListedIn listed) {
-    return verdicts
-        .listed(listed.zone(), listed.of(), this)
-        .filter(listing -> listing.answers().stream().anyMatch(listed::counts));
+    return verdicts.listed(listed.zone(), listed.of(), this);
   }
 
   /** The recipient that names the transaction: the first accepted one, else the one at hand. */

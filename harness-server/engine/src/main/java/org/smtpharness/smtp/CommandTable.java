@@ -10,7 +10,7 @@ import org.smtpharness.smtp.PlainCommand.Argument;
 /** The commands that the server knows. */
 final class CommandTable {
   /** What the library would offer, and what other servers do. */
-  private static final List<String> SWITCHED_OFF = List.of("BDAT", "ETRN");
+  private static final List<String> SWITCHED_OFF = List.of("ETRN");
 
   private CommandTable() {}
 
@@ -24,6 +24,7 @@ final class CommandTable {
             new MailCommand(),
             new RcptCommand(),
             new DataCommand(),
+            new BdatCommand(),
             new PlainCommand(Stage.RSET, "", Argument.NONE, CommandTable::reset),
             new PlainCommand(Stage.NOOP, "[text]", Argument.OPTIONAL, state -> Replies.ok()),
             new LookupCommand(Stage.VRFY, "<user>", MailboxReplies::verify),
@@ -31,7 +32,9 @@ final class CommandTable {
             new PlainCommand(Stage.QUIT, "", Argument.NONE, CommandTable::quit));
     PlainCommand help =
         new PlainCommand(Stage.HELP, "[verb]", Argument.OPTIONAL, state -> help(commands));
-    Stream<SmtpCommand> off = SWITCHED_OFF.stream().map(SwitchedOffCommand::new);
+    Stream<SmtpCommand> off =
+        Stream.concat(
+            SWITCHED_OFF.stream().map(SwitchedOffCommand::new), Stream.of(new XclientCommand()));
     return Stream.<Stream<? extends SmtpCommand>>of(commands.stream(), Stream.of(help), off)
         .<SmtpCommand>flatMap(all -> all)
         .toList();

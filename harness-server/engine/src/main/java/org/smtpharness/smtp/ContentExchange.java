@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import org.smtpharness.fault.AddressRange;
 import org.smtpharness.fault.Bounce;
 import org.smtpharness.fault.Feature;
 import org.smtpharness.fault.Stage;
@@ -14,12 +15,15 @@ import org.smtpharness.journal.Reply;
 import org.smtpharness.rules.Details;
 import org.smtpharness.rules.HeaderFields;
 import org.smtpharness.rules.RuleBook;
+import org.smtpharness.rules.Situation;
 import org.smtpharness.wire.Connection;
 import org.smtpharness.wire.ConnectionEndedException;
+import org.smtpharness.wire.ContentEnd;
 import org.smtpharness.wire.ContentMark;
+import org.smtpharness.wire.IncomingContent;
 import org.smtpharness.wire.ReceivedContent;
 
-/** What follows the 354: the content and its answer. For the session's thread alone. */
+/** The content of messages, and its answer. For the session's thread alone. */
 final class ContentExchange {
   /** What an answer to the content is an answer to, in the journal. */
   private static final String END_OF_DATA = ".";
@@ -54,7 +58,8 @@ final class ContentExchange {
   }
 
   /**
-   * Takes the content and answers it. The transaction is over then, whatever the answer.
+   * Takes the content that follows the 354 and answers it. The transaction is over then, whatever
+   * the answer.
    *
    * @throws ConnectionEndedException when the session is over too
    */
@@ -62,16 +67,51 @@ final class ContentExchange {
     output.flush();
     refusal = Optional.empty();
     ReceivedContent received = incoming.content(marks());
-    switch (received.end()) {
-      case FINAL_DOT -> answer(received);
+    if (received.end() != ContentEnd.COMPLETE) {
+      abort(END_OF_DATA, received.end(), received.closing());
+    }
+    if (!refuses(END_OF_DATA, received.octets()) && !isFlawed(received)) {
+      stages.run(
+          Stage.END_OF_DATA,
+          END_OF_DATA,
+          Optional.empty(),
+          Optional.empty(),
+          details(received),
+          this::accept);
+      report(received);
+    }
+    state.endTransaction();
+  }
+
+  /** Content that comes in chunks, of which none came yet. */
+  IncomingContent begin() {
+    refusal = Optional.empty();
+    return new IncomingContent(state.limits().message(), marks());
+  }
+
+  /** What is thrown away as it comes. */
+  IncomingContent nothing() {
+    return new IncomingContent(0, List.of());
+  }
+
+  /** Answers the last chunk, which ends the transaction. */
+  void answerLast(ReceivedContent received, Situation chunk) throws IOException {
+    if (!refuses(END_OF_DATA, received.octets()) && !isFlawed(received)) {
+      Situation end = stages.situation(Stage.END_OF_DATA, details(received));
+      stages.run(chunk, end, END_OF_DATA, this::accept);
+      report(received);
+    }
+    state.endTransaction();
+  }
+
+  /** Ends the session because content did not come whole. */
+  void abort(String to, ContentEnd end, Optional<Closing> closing) throws IOException {
+    switch (end) {
       case TIMED_OUT ->
-          output.sayAndClose(
-              END_OF_DATA, Replies.closing("4.4.2", "Timeout waiting for the end of data"));
-      case TOO_LONG ->
-          output.sayAndClose(END_OF_DATA, Replies.closing("4.3.4", "Message far too big"));
-      case CLIENT_CLOSED ->
-          throw new ConnectionEndedException(new Closing(Closing.By.CLIENT, false));
-      case LOST -> throw new ConnectionEndedException(received.closing().orElseThrow());
+          output.sayAndClose(to, Replies.closing("4.4.2", "Timeout waiting for the end of data"));
+      case TOO_LONG -> output.sayAndClose(to, Replies.closing("4.3.4", "Message far too big"));
+      case LOST -> throw new ConnectionEndedException(closing.orElseGet(connection::lost));
+      default -> throw new ConnectionEndedException(new Closing(Closing.By.CLIENT, false));
     }
   }
 
@@ -111,35 +151,46 @@ final class ContentExchange {
     refusal = refusal.or(() -> given);
   }
 
-  private void answer(ReceivedContent received) throws IOException {
-    if (received.octets() > state.limits().message()) {
+  /** Refuses content that is too long, or that a rule at {@code content} refused meanwhile. */
+  boolean refuses(String to, long octets) {
+    if (octets > state.limits().message()) {
       stages.refused(Stage.END_OF_DATA);
-      output.add(END_OF_DATA, Replies.of(552, "5.3.4", "Message too big for system"));
+      output.add(to, Replies.of(552, "5.3.4", "Message too big for system"));
     } else if (refusal.isPresent()) {
       stages.refused(Stage.END_OF_DATA);
-      output.addScripted(END_OF_DATA, refusal.get(), ReplyForm.PLAIN);
-    } else if (rules.has(Feature.STRICT_DATA) && ContentFlaw.in(received.content()).isPresent()) {
-      stages.refused(Stage.END_OF_DATA);
-      output.add(
-          END_OF_DATA,
-          Replies.of(550, "5.6.11", "Content has " + ContentFlaw.in(received.content()).get()));
+      output.addScripted(to, refusal.get(), ReplyForm.PLAIN);
     } else {
-      answerByRules(received);
+      return false;
     }
-    state.endTransaction();
+    return true;
   }
 
-  private void answerByRules(ReceivedContent received) throws IOException {
-    stages.run(
-        Stage.END_OF_DATA,
-        END_OF_DATA,
-        Optional.empty(),
-        Optional.empty(),
-        state
-            .details()
-            .withSize(OptionalLong.of(received.octets()))
-            .withHeaders(HeaderFields.of(received.content())),
-        () -> Replies.of(250, "2.0.0", "OK: queued as m" + journal.accepted()));
+  /** BINARYMIME allows what is a flaw in lines of text (RFC 3030 section 3). */
+  private boolean isFlawed(ReceivedContent received) {
+    boolean binary = state.transaction().filter(Transaction::isBinary).isPresent();
+    Optional<String> flaw =
+        rules.has(Feature.STRICT_DATA) && !binary
+            ? ContentFlaw.in(received.content())
+            : Optional.empty();
+    if (flaw.isPresent()) {
+      stages.refused(Stage.END_OF_DATA);
+      output.add(END_OF_DATA, Replies.of(550, "5.6.11", "Content has " + flaw.get()));
+    }
+    return flaw.isPresent();
+  }
+
+  private Details details(ReceivedContent received) {
+    return state
+        .details()
+        .withSize(OptionalLong.of(received.octets()))
+        .withHeaders(HeaderFields.of(received.content()));
+  }
+
+  private Reply accept() {
+    return Replies.of(250, "2.0.0", "OK: queued as m" + journal.accepted());
+  }
+
+  private void report(ReceivedContent received) {
     for (Bounce bounce : stages.takeBounces()) {
       state
           .transaction()
@@ -151,7 +202,7 @@ final class ContentExchange {
     return new ReportDesk.Reported(
         transaction.sender(),
         List.copyOf(transaction.recipients()),
-        connection.client().getAddress(),
+        AddressRange.parse(state.client().ip(state.helo())).orElseThrow(),
         received.at().wall(),
         received.content());
   }

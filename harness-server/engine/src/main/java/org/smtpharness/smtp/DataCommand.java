@@ -19,6 +19,12 @@ final class DataCommand extends SmtpCommand {
     if (state.transaction().get().recipients().isEmpty()) {
       return Request.refused(Replies.outOfSequence("RCPT first: no valid recipients"));
     }
+    if (state.transaction().get().isBinary()) {
+      return Request.refused(Replies.outOfSequence("BODY=BINARYMIME needs BDAT"));
+    }
+    if (state.transaction().get().isChunked()) {
+      return Request.refused(Replies.outOfSequence("DATA and BDAT can't be mixed; send RSET"));
+    }
     return Request.of(() -> Replies.of(354, "", "End data with <CR><LF>.<CR><LF>"));
   }
 }

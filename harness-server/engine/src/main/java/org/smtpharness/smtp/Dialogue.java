@@ -23,9 +23,10 @@ import org.smtpharness.wire.RawLine;
 final class Dialogue {
   private static final Logger log = LoggerFactory.getLogger(Dialogue.class);
 
-  private static final String GREETING = "greeting";
   private static final Set<String> HTTP =
       Set.of("GET", "POST", "PUT", "HEAD", "DELETE", "OPTIONS", "PATCH", "CONNECT", "TRACE");
+
+  private static final Reply SESSION_TOO_LONG = Replies.closing("4.4.2", "Session too long");
 
   private final Connection connection;
   private final Environment environment;
@@ -36,12 +37,13 @@ final class Dialogue {
   private final Incoming incoming;
   private final StageRunner stages;
   private final ContentExchange content;
+  private final ChunkExchange chunks;
   private final IdleWatch idle;
   private final TlsNegotiation tls;
   private final AuthDialogue authentication;
+  private final Welcome welcome;
   private final boolean implicitTls;
   private boolean greeted;
-  private boolean turnedAway;
   private boolean over;
 
   /**
@@ -62,7 +64,9 @@ final class Dialogue {
     this.state =
         new SessionState(
             service.hostname(),
-            connection.client().getAddress().getHostAddress(),
+            new ApparentClient(
+                connection.client().getAddress().getHostAddress(),
+                environment.rules().appearances()),
             limits,
             Policy.of(environment));
     this.journal = new SessionJournal(environment.journal());
@@ -76,13 +80,16 @@ final class Dialogue {
             state,
             journal,
             output,
+            incoming,
             new EndingRunner(connection, incoming, ports));
     this.content =
         new ContentExchange(
             connection, ports, environment.rules(), state, incoming, output, stages, journal);
+    this.chunks = new ChunkExchange(state, incoming, output, stages, journal, content);
     this.idle = new IdleWatch(environment.rules(), limits, state, incoming, output, stages);
     this.tls = new TlsNegotiation(service, connection, state, journal, output, incoming, stages);
     this.authentication = new AuthDialogue(service, state, incoming, output, stages, journal);
+    this.welcome = new Welcome(state, incoming, stages, journal, tls);
     journal.opened(connection);
   }
 
@@ -108,25 +115,7 @@ final class Dialogue {
   /** Plays the stages before the first command. */
   void greet() throws IOException {
     greeted = true;
-    if (implicitTls) {
-      tls.run();
-    }
-    Optional<Reply> instead = stages.run(Stage.CONNECT, GREETING, state.details());
-    Reply greeting = instead.isPresent() ? instead.get() : greetByItself();
-    turnedAway = !greeting.isPositive();
-    if (!turnedAway) {
-      stages.greeted();
-    }
-  }
-
-  private Reply greetByItself() throws IOException {
-    return stages.run(
-        Stage.GREETING,
-        GREETING,
-        Optional.empty(),
-        Optional.empty(),
-        state.details(),
-        () -> Replies.of(220, "", state.hostname() + " ESMTP"));
+    welcome.run(implicitTls);
   }
 
   /** Turns the client away before its greeting. */
@@ -135,7 +124,7 @@ final class Dialogue {
     if (implicitTls) {
       end();
     }
-    output.sayAndClose(GREETING, reply);
+    output.sayAndClose("greeting", reply);
   }
 
   /**
@@ -152,7 +141,10 @@ final class Dialogue {
           ended(new Closing(Closing.By.CLIENT, false));
         }
       } catch (SocketTimeoutException e) {
-        Reply farewell = Replies.closing("4.4.2", "Timeout waiting for a command");
+        Reply farewell =
+            state.isTimeOver()
+                ? SESSION_TOO_LONG
+                : Replies.closing("4.4.2", "Timeout waiting for a command");
         quietly(() -> output.sayAndClose("", farewell));
       } catch (IOException e) {
         ended(closingOf(e));
@@ -168,8 +160,7 @@ final class Dialogue {
           CommandLine line = CommandLine.of(raw, limits);
           Optional<SmtpCommand> command = table.apply(line.verb());
           Optional<Request> request = command.map(known -> known.request(line, state));
-          Incoming.Shown shown =
-              incoming.received(raw, line, command.isPresent(), request.flatMap(Request::path));
+          Incoming.Shown shown = incoming.received(raw, line, command.isPresent(), request);
           if (!answerOutOfBand(raw, line, shown.verb())) {
             answerCommand(line, shown, command, request);
           }
@@ -186,11 +177,14 @@ final class Dialogue {
       output.sayAndClose(to, Replies.closing("4.7.0", "Wrong protocol, this is SMTP"));
     } else if (output.errors() >= limits.errors()) {
       output.sayAndClose(to, Replies.closing("4.7.0", "Too many errors"));
+    } else if (state.isTimeOver()) {
+      output.sayAndClose(to, SESSION_TOO_LONG);
     } else if (line.problem().isPresent()) {
       stages.refused(Stage.UNKNOWN);
       output.add(to, line.problem().get());
-    } else if (turnedAway && !line.verb().equals("QUIT")) {
+    } else if (welcome.isTurnedAway() && !line.verb().equals("QUIT")) {
       // RFC 5321 section 3.1: after a 554 greeting every command but QUIT gets 503.
+      chunks.discard(line);
       output.add(to, Replies.outOfSequence("No service for you, only QUIT"));
     } else {
       return false;
@@ -207,12 +201,21 @@ final class Dialogue {
     Optional<Reply> refusal = request.flatMap(Request::refusal);
     Stage stage = command.map(SmtpCommand::stage).orElse(Stage.UNKNOWN);
     if (refusal.isPresent()) {
+      chunks.discard(line);
       stages.refused(stage);
-      output.add(shown.verb(), refusal.get());
+      refuse(shown.verb(), refusal.get());
       return;
     }
     if (stage == Stage.AUTH) {
       authentication.run(line);
+      return;
+    }
+    if (stage == Stage.BDAT) {
+      chunks.run(line, shown.text());
+      return;
+    }
+    if (line.verb().equals(XclientCommand.VERB) && state.policy().servesXclient()) {
+      welcome.again(line);
       return;
     }
     if (stage == Stage.STARTTLS) {
@@ -226,8 +229,12 @@ final class Dialogue {
             Optional.of(shown.text()),
             request.map(known -> known.details().apply(state.details())).orElse(state.details()),
             request.map(Request::carryOut).orElse(Replies::unrecognized));
-    if (stage == Stage.RCPT) {
-      state.transaction().ifPresent(Transaction::countRecipient);
+    if (stage == Stage.EHLO && reply.isPositive()) {
+      state.announced(Announced.of(reply));
+    } else if (stage == Stage.MAIL) {
+      state.countMail();
+    } else if (stage == Stage.RCPT) {
+      state.countRecipient(MailboxPath.domainOf(request.flatMap(Request::path).orElse("")));
     } else if (stage == Stage.DATA && StageRunner.isSuccess(stage, reply)) {
       content.run();
     } else if (stage == Stage.STARTTLS && StageRunner.isSuccess(stage, reply)) {
@@ -235,6 +242,13 @@ final class Dialogue {
     } else if (stage == Stage.QUIT && reply.isPositive()) {
       end();
     }
+  }
+
+  private void refuse(String verb, Reply refusal) throws IOException {
+    if (refusal.code() == 421) {
+      output.sayAndClose(verb, refusal);
+    }
+    output.add(verb, refusal);
   }
 
   /** Sends what is due and unwinds to the end of the session, with a FIN. */

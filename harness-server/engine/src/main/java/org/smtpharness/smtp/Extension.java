@@ -14,6 +14,9 @@ final class Extension {
   private static final String MECHANISMS =
       Stream.of(Mechanism.values()).map(Mechanism::saslName).collect(Collectors.joining(" "));
 
+  private static final String ATTRIBUTES =
+      Stream.of(ClientAttributes.Name.values()).map(Enum::name).collect(Collectors.joining(" "));
+
   private Extension() {}
 
   static List<String> announced(SessionState state) {
@@ -21,7 +24,10 @@ final class Extension {
     lines.add("PIPELINING"); // RFC 2920
     lines.add("SIZE " + state.limits().message()); // RFC 1870
     lines.add("8BITMIME"); // RFC 6152
+    lines.add("BINARYMIME"); // RFC 3030
+    lines.add("CHUNKING"); // RFC 3030
     lines.add("SMTPUTF8"); // RFC 6531
+    lines.add("DSN"); // RFC 3461
     lines.add("ENHANCEDSTATUSCODES"); // RFC 2034
     if (!state.isSecure()) {
       lines.add("STARTTLS"); // RFC 3207
@@ -29,17 +35,27 @@ final class Extension {
     if (state.policy().offersAuth(state)) {
       lines.add("AUTH " + MECHANISMS); // RFC 4954
     }
+    if (state.policy().servesXclient()) {
+      lines.add("XCLIENT " + ATTRIBUTES);
+    }
     lines.add("HELP");
     return lines;
   }
 
-  /** The answer to EHLO with what rules advertise and hide. */
-  static Reply changed(Reply reply, List<Effect> effects) {
+  /**
+   * The answer to EHLO with what rules advertise and hide.
+   *
+   * @param secure whether the session is encrypted, for REQUIRETLS must not be offered without (RFC
+   *     8689 section 2)
+   */
+  static Reply changed(Reply reply, List<Effect> effects, boolean secure) {
     List<String> lines = new ArrayList<>(reply.lines());
     for (Effect effect : effects) {
       if (effect instanceof Announcement.Advertise advertise) {
         advertise.lines().forEach(line -> remove(keyword(line), lines));
-        lines.addAll(advertise.lines());
+        advertise.lines().stream()
+            .filter(line -> secure || !keyword(line).equalsIgnoreCase("REQUIRETLS"))
+            .forEach(lines::add);
       } else if (effect instanceof Announcement.Hide hide) {
         hide.keywords().forEach(keyword -> remove(keyword, lines));
       }

@@ -42,7 +42,7 @@ final class IdleWatch {
    */
   Optional<RawLine> nextLine() throws IOException {
     if (times.isEmpty()) {
-      return incoming.nextLine();
+      return incoming.nextLine(shorter(limits.idle(), state.timeLeft()));
     }
     long since = System.nanoTime();
     for (Map.Entry<Threshold, Duration> time : times.entrySet()) {
@@ -57,7 +57,11 @@ final class IdleWatch {
         output.flush();
       }
     }
-    return incoming.nextLine(left(since, limits.idle()));
+    return incoming.nextLine(shorter(left(since, limits.idle()), state.timeLeft()));
+  }
+
+  private static Duration shorter(Duration one, Duration other) {
+    return one.compareTo(other) <= 0 ? one : other;
   }
 
   private static Duration left(long since, Duration time) {

@@ -11,7 +11,10 @@ import org.smtpharness.wire.ClientInput;
 import org.smtpharness.wire.Connection;
 import org.smtpharness.wire.ConnectionEndedException;
 import org.smtpharness.wire.ContentMark;
+import org.smtpharness.wire.IncomingContent;
+import org.smtpharness.wire.ProxyHeader;
 import org.smtpharness.wire.RawLine;
+import org.smtpharness.wire.ReceivedChunk;
 import org.smtpharness.wire.ReceivedContent;
 
 /**
@@ -22,6 +25,10 @@ final class Incoming {
   /** The first octet of a record that belongs to a handshake (RFC 8446 section 5.1). */
   private static final int HANDSHAKE = 22;
 
+  /** What reads can time out after, with some room. */
+  private static final Duration SHORTEST_WATCH = Duration.ofMillis(2);
+
+  private final Connection connection;
   private final ClientInput input;
   private final Limits limits;
   private final SessionJournal journal;
@@ -43,6 +50,7 @@ final class Incoming {
       ReplyOutput output,
       SessionJournal journal,
       MaskedAuth masks) {
+    this.connection = connection;
     this.input = new ClientInput(connection, limits.wire(), output, journal::now, output::flushed);
     this.limits = limits;
     this.journal = journal;
@@ -66,6 +74,11 @@ final class Incoming {
    */
   Optional<RawLine> nextLine(Duration patience) throws IOException {
     return input.nextLine(patience, limits.command());
+  }
+
+  /** Takes the header that a proxy sends before anything else; {@link ClientInput#proxyHeader}. */
+  ProxyHeader proxyHeader(Duration patience) throws IOException {
+    return input.proxyHeader(patience);
   }
 
   /** Whether the client has not begun a line. */
@@ -113,12 +126,13 @@ final class Incoming {
    * Journals a line that was taken; a reply to it is due.
    *
    * @param known whether it is a command that the server knows
+   * @param request what the server understands of it
    * @return what was journalled
    */
-  Shown received(RawLine raw, CommandLine line, boolean known, Optional<String> mailbox) {
+  Shown received(RawLine raw, CommandLine line, boolean known, Optional<Request> request) {
     concealed &= !known;
     Shown shown = shown(line);
-    received(raw, shown, mailbox);
+    received(raw, shown, request);
     return shown;
   }
 
@@ -127,9 +141,9 @@ final class Incoming {
     received(raw, new Shown("", shown), Optional.empty());
   }
 
-  private void received(RawLine raw, Shown shown, Optional<String> mailbox) {
+  private void received(RawLine raw, Shown shown, Optional<Request> request) {
     int outstanding = (int) Math.max(0, repliesDue - raw.repliesFlushed());
-    journal.received(raw, shown.verb(), shown.text(), mailbox, outstanding);
+    journal.received(raw, shown, request, outstanding);
     repliesDue++;
   }
 
@@ -151,6 +165,17 @@ final class Incoming {
     journal.received(received);
     repliesDue++;
     return received;
+  }
+
+  /**
+   * Takes and journals a chunk, up to its end or to what comes instead.
+   *
+   * @param content what it is a part of
+   */
+  ReceivedChunk chunk(IncomingContent content, Chunk chunk) {
+    ReceivedChunk came = input.chunk(content, chunk.size());
+    journal.received(came, chunk);
+    return came;
   }
 
   /**
@@ -176,6 +201,30 @@ final class Incoming {
         throw new ConnectionEndedException(new Closing(Closing.By.CLIENT, false));
       }
       received(raw.get(), CommandLine.of(raw.get(), limits), false, Optional.empty());
+    }
+  }
+
+  /**
+   * Waits, and sees at once when the client leaves. It is not watched any more when it has sent
+   * something: it may have closed its side behind that and wait for the reply.
+   *
+   * @throws ConnectionEndedException when the client leaves, or the connection is cancelled
+   */
+  void pause(Duration time) throws IOException {
+    long deadline = System.nanoTime() + time.toNanos();
+    Duration left = time;
+    while (input.isEmpty() && left.compareTo(SHORTEST_WATCH) >= 0) {
+      try {
+        if (!input.await(left)) {
+          throw new ConnectionEndedException(new Closing(Closing.By.CLIENT, false));
+        }
+      } catch (SocketTimeoutException e) {
+        // As it should be. It may have come early by less than a millisecond.
+      }
+      left = Duration.ofNanos(deadline - System.nanoTime());
+    }
+    if (!left.isNegative() && !left.isZero()) {
+      connection.pause(left);
     }
   }
 

@@ -19,6 +19,9 @@ import org.smtpharness.wire.WireLimits;
  * @param idle time without an octet; then 421 4.4.2 (RFC 5321 section 4.5.3.2.7: 5 minutes)
  * @param command time for one command line from its first octet; then 421 4.4.2
  * @param data time for the content from the 354; then 421 4.4.2
+ * @param write time that a write may wait for a client that does not read; then a reset
+ * @param session time for a whole session; the command after it gets 421 4.4.2, and so does a
+ *     client that is silent then
  */
 public record Limits(
     int connections,
@@ -29,7 +32,9 @@ public record Limits(
     int errors,
     Duration idle,
     Duration command,
-    Duration data) {
+    Duration data,
+    Duration write,
+    Duration session) {
   private static final int LEAST_COMMAND_LINE = 512;
   private static final int MOST_HARD_LINE = 64 * 1024;
 
@@ -45,6 +50,8 @@ public record Limits(
     require("idle", idle);
     require("command", command);
     require("data", data);
+    require("write", write);
+    require("session", session);
   }
 
   /** What a session is bounded by when nothing else is said. */
@@ -58,49 +65,153 @@ public record Limits(
         100,
         Duration.ofMinutes(5),
         Duration.ofMinutes(1),
-        Duration.ofMinutes(10));
+        Duration.ofMinutes(10),
+        Duration.ofSeconds(30),
+        Duration.ofHours(1));
   }
 
   /** The same with so many sessions at once. */
   public Limits withConnections(int number) {
     return new Limits(
-        number, commandLine, hardLine, message, recipients, errors, idle, command, data);
+        number,
+        commandLine,
+        hardLine,
+        message,
+        recipients,
+        errors,
+        idle,
+        command,
+        data,
+        write,
+        session);
   }
 
   /** The same with messages of so many octets. */
   public Limits withMessage(int octets) {
     return new Limits(
-        connections, commandLine, hardLine, octets, recipients, errors, idle, command, data);
+        connections,
+        commandLine,
+        hardLine,
+        octets,
+        recipients,
+        errors,
+        idle,
+        command,
+        data,
+        write,
+        session);
   }
 
   /** The same with so many recipients of a transaction. */
   public Limits withRecipients(int number) {
     return new Limits(
-        connections, commandLine, hardLine, message, number, errors, idle, command, data);
+        connections,
+        commandLine,
+        hardLine,
+        message,
+        number,
+        errors,
+        idle,
+        command,
+        data,
+        write,
+        session);
   }
 
   /** The same with so many errors in a session. */
   public Limits withErrors(int number) {
     return new Limits(
-        connections, commandLine, hardLine, message, recipients, number, idle, command, data);
+        connections,
+        commandLine,
+        hardLine,
+        message,
+        recipients,
+        number,
+        idle,
+        command,
+        data,
+        write,
+        session);
   }
 
   /** The same with that time without an octet. */
   public Limits withIdle(Duration time) {
     return new Limits(
-        connections, commandLine, hardLine, message, recipients, errors, time, command, data);
+        connections,
+        commandLine,
+        hardLine,
+        message,
+        recipients,
+        errors,
+        time,
+        command,
+        data,
+        write,
+        session);
   }
 
   /** The same with that time for a command line. */
   public Limits withCommand(Duration time) {
     return new Limits(
-        connections, commandLine, hardLine, message, recipients, errors, idle, time, data);
+        connections,
+        commandLine,
+        hardLine,
+        message,
+        recipients,
+        errors,
+        idle,
+        time,
+        data,
+        write,
+        session);
   }
 
   /** The same with that time for the content. */
   public Limits withData(Duration time) {
     return new Limits(
-        connections, commandLine, hardLine, message, recipients, errors, idle, command, time);
+        connections,
+        commandLine,
+        hardLine,
+        message,
+        recipients,
+        errors,
+        idle,
+        command,
+        time,
+        write,
+        session);
+  }
+
+  /** The same with that time for a write that waits for the client to read. */
+  public Limits withWrite(Duration time) {
+    return new Limits(
+        connections,
+        commandLine,
+        hardLine,
+        message,
+        recipients,
+        errors,
+        idle,
+        command,
+        data,
+        time,
+        session);
+  }
+
+  /** The same with that time for a session. */
+  public Limits withSession(Duration time) {
+    return new Limits(
+        connections,
+        commandLine,
+        hardLine,
+        message,
+        recipients,
+        errors,
+        idle,
+        command,
+        data,
+        write,
+        time);
   }
 
   WireLimits wire() {

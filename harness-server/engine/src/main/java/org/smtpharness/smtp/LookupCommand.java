@@ -1,5 +1,6 @@
 package org.smtpharness.smtp;
 
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.function.UnaryOperator;
@@ -39,6 +40,7 @@ final class LookupCommand extends SmtpCommand {
         Optional.empty(),
         Optional.of(name),
         Optional.empty(),
+        Map.of(),
         UnaryOperator.identity(),
         () -> look.apply(state.policy().mailboxes(), name));
   }

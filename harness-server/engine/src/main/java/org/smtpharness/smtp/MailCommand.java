@@ -1,29 +1,32 @@
 package org.smtpharness.smtp;
 
 import java.math.BigInteger;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
-import java.util.regex.Pattern;
 import org.smtpharness.fault.Stage;
 import org.smtpharness.journal.Reply;
 
-/** MAIL (RFC 5321 section 4.1.1.2) with SIZE, BODY, SMTPUTF8 and AUTH. */
+/** MAIL (RFC 5321 section 4.1.1.2) with the parameters of the extensions. */
 final class MailCommand extends SmtpCommand {
   private static final String PREFIX = "FROM:";
 
-  /** More digits than any size has; RFC 1870 allows twenty. */
-  private static final int SIZE_DIGITS = 20;
+  private static final String BINARY = "BINARYMIME";
 
-  private static final Set<String> OFFERED = Set.of("SIZE", "BODY", "SMTPUTF8");
-  private static final Set<String> OFFERED_WITH_AUTH = Set.of("SIZE", "BODY", "SMTPUTF8", "AUTH");
+  /** Those of extensions that are always served. */
+  private static final Set<String> OFFERED = Set.of("SIZE", "BODY", "SMTPUTF8", "RET", "ENVID");
 
-  /** An address in xtext, or none in brackets (RFC 4954 section 5, RFC 3461 section 4). */
-  private static final Pattern SUBMITTER = Pattern.compile("(?:[!-*,-<>-~]|\\+[0-9A-F]{2})+");
+  /** Those of extensions that are served when they were announced. */
+  private static final Map<String, String> OPTIONAL =
+      Map.of("DELIVERBY", "BY", "MT-PRIORITY", "MT-PRIORITY", "REQUIRETLS", "REQUIRETLS");
 
   MailCommand() {
-    super(Stage.MAIL, "FROM:<sender> [SIZE=octets] [BODY=7BIT|8BITMIME] [SMTPUTF8]");
+    super(
+        Stage.MAIL,
+        "FROM:<sender> [SIZE=octets] "
+            + "[BODY=7BIT|8BITMIME|BINARYMIME] [SMTPUTF8] [RET=FULL|HDRS] [ENVID=id]");
   }
 
   @Override
@@ -36,6 +39,10 @@ final class MailCommand extends SmtpCommand {
     if (state.transaction().isPresent()) {
       return Request.refused(
           Replies.outOfSequence("Nested MAIL; end the transaction or send RSET"), sender);
+    }
+    OptionalLong most = state.announced().limit("MAILMAX");
+    if (most.isPresent() && state.mailsTried() >= most.getAsLong()) {
+      return Request.refused(Replies.closing("4.7.0", "Too many messages in a session"), sender);
     }
     Optional<Reply> misspelt = PathArgument.misspelt(PREFIX, line, "FROM:<sender>");
     if (misspelt.isPresent()) {
@@ -58,38 +65,38 @@ final class MailCommand extends SmtpCommand {
                 Request.path(
                     sender.get(),
                     details -> details.withSize(announced(parameters.values())),
-                    () -> begin(path.get(), parameters.values(), state)));
+                    () -> begin(path.get(), parameters.values(), state)))
+        .withParameters(parameters.values());
   }
 
   private static Set<String> offered(SessionState state) {
     if (!state.isExtended()) {
       return Set.of();
     }
-    return state.policy().offersAuth(state) ? OFFERED_WITH_AUTH : OFFERED;
+    Set<String> offered = new HashSet<>(OFFERED);
+    if (state.policy().offersAuth(state)) {
+      offered.add("AUTH");
+    }
+    OPTIONAL.forEach(
+        (keyword, parameter) -> {
+          if (state.announced().has(keyword)) {
+            offered.add(parameter);
+          }
+        });
+    return offered;
   }
 
   private static Optional<Reply> problem(
       MailboxPath path, Map<String, String> parameters, SessionState state) {
-    String size = parameters.getOrDefault("SIZE", "0");
-    String body = parameters.getOrDefault("BODY", "7BIT");
-    if (!isSize(size)) {
-      return Optional.of(Replies.badArgument("SIZE needs a number of octets"));
-    }
-    if (!body.equalsIgnoreCase("7BIT") && !body.equalsIgnoreCase("8BITMIME")) {
-      return Optional.of(Replies.badArgument("BODY is 7BIT or 8BITMIME"));
-    }
-    if (!parameters.getOrDefault("SMTPUTF8", "").isEmpty()) {
-      return Optional.of(Replies.badArgument("SMTPUTF8 takes no value"));
-    }
-    String submitter = parameters.get("AUTH");
-    if (submitter != null && !SUBMITTER.matcher(submitter).matches()) {
-      return Optional.of(Replies.badArgument("AUTH takes an address in xtext, or <>"));
+    Optional<Reply> malformed = ParameterSyntax.problem(parameters);
+    if (malformed.isPresent()) {
+      return malformed;
     }
     if (path.isInternational() && !parameters.containsKey("SMTPUTF8")) {
       return Optional.of(PathArgument.needsSmtpUtf8());
     }
-    boolean tooLarge = new BigInteger(size).compareTo(limit(state)) > 0;
-    return tooLarge
+    BigInteger size = new BigInteger(parameters.getOrDefault("SIZE", "0"));
+    return size.compareTo(limit(state)) > 0
         ? Optional.of(Replies.of(552, "5.3.4", "Message size exceeds fixed limit"))
         : Optional.empty();
   }
@@ -100,19 +107,17 @@ final class MailCommand extends SmtpCommand {
         : OptionalLong.empty();
   }
 
-  private static boolean isSize(String text) {
-    return !text.isEmpty()
-        && text.length() <= SIZE_DIGITS
-        && text.chars().allMatch(c -> c >= '0' && c <= '9');
-  }
-
   private static BigInteger limit(SessionState state) {
     return BigInteger.valueOf(state.limits().message());
   }
 
   private static Reply begin(MailboxPath path, Map<String, String> parameters, SessionState state) {
     state.begin(
-        new Transaction(path.mailbox(), parameters.containsKey("SMTPUTF8"), announced(parameters)));
+        new Transaction(
+            path.mailbox(),
+            parameters.containsKey("SMTPUTF8"),
+            announced(parameters),
+            parameters.getOrDefault("BODY", "").equalsIgnoreCase(BINARY)));
     return Replies.of(250, "2.1.0", "Sender OK");
   }
 }

@@ -1,6 +1,7 @@
 package org.smtpharness.smtp;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -40,6 +41,16 @@ record MailboxPath(String mailbox, String rest) {
   /** Whether it needs SMTPUTF8 (RFC 6531). */
   boolean isInternational() {
     return mailbox.chars().anyMatch(c -> c > 127);
+  }
+
+  /** The domain in lower case; empty text when there is none. */
+  String domain() {
+    return domainOf(mailbox);
+  }
+
+  static String domainOf(String mailbox) {
+    int at = mailbox.lastIndexOf('@');
+    return at < 0 ? "" : mailbox.substring(at + 1).toLowerCase(Locale.ROOT);
   }
 
   private static int closingBracket(String text, int from) {

@@ -16,6 +16,8 @@ import org.smtpharness.mailbox.MailboxStore;
  * @param authNeedsTls whether AUTH is for TLS only
  * @param authRequired whether MAIL needs AUTH
  * @param tlsRequired whether MAIL and AUTH need TLS
+ * @param servesXclient whether XCLIENT is carried out
+ * @param expectsProxy whether a connection begins with a PROXY header
  * @param mailboxes who is known as a recipient
  */
 record Policy(
@@ -24,6 +26,8 @@ record Policy(
     boolean authNeedsTls,
     boolean authRequired,
     boolean tlsRequired,
+    boolean servesXclient,
+    boolean expectsProxy,
     MailboxStore mailboxes) {
 
   static Policy of(Environment environment) {
@@ -33,6 +37,8 @@ record Policy(
         environment.rules().has(Feature.AUTH_NEEDS_TLS),
         environment.rules().has(Feature.AUTH_REQUIRED),
         environment.rules().has(Feature.TLS_REQUIRED),
+        environment.rules().has(Feature.XCLIENT),
+        environment.rules().has(Feature.PROXY_PROTOCOL),
         environment.mailboxes());
   }
 

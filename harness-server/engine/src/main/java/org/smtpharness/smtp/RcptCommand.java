@@ -1,6 +1,7 @@
 package org.smtpharness.smtp;
 
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import org.smtpharness.fault.Stage;
 import org.smtpharness.journal.Reply;
@@ -9,8 +10,11 @@ import org.smtpharness.journal.Reply;
 final class RcptCommand extends SmtpCommand {
   private static final String PREFIX = "TO:";
 
+  /** Of DSN (RFC 3461). */
+  private static final Set<String> OFFERED = Set.of("NOTIFY", "ORCPT");
+
   RcptCommand() {
-    super(Stage.RCPT, "TO:<recipient>");
+    super(Stage.RCPT, "TO:<recipient> [NOTIFY=when] [ORCPT=type;address]");
   }
 
   @Override
@@ -28,24 +32,34 @@ final class RcptCommand extends SmtpCommand {
     if (path.isEmpty() || path.get().mailbox().isEmpty()) {
       return Request.refused(Replies.of(553, "5.1.3", "The recipient is not one mailbox"));
     }
-    return Parameters.parse(path.get().rest(), Set.of())
+    Parameters parameters =
+        Parameters.parse(path.get().rest(), state.isExtended() ? OFFERED : Set.of());
+    return parameters
         .problem()
-        .or(() -> problem(path.get(), transaction, state.limits()))
+        .or(() -> ParameterSyntax.problem(parameters.values()))
+        .or(() -> problem(path.get(), transaction, state))
         .map(reply -> Request.refused(reply, recipient))
         .orElseGet(
             () ->
                 Request.path(
                     recipient.get(),
                     details -> details.withNthRecipient(transaction.recipientsTried() + 1),
-                    () -> add(recipient.get(), transaction)));
+                    () -> add(recipient.get(), transaction)))
+        .withParameters(parameters.values());
   }
 
-  private static Optional<Reply> problem(MailboxPath path, Transaction transaction, Limits limits) {
+  private static Optional<Reply> problem(
+      MailboxPath path, Transaction transaction, SessionState state) {
     if (path.isInternational() && !transaction.isInternational()) {
       return Optional.of(PathArgument.needsSmtpUtf8());
     }
-    return transaction.recipients().size() >= limits.recipients()
-        ? Optional.of(Replies.of(452, "4.5.3", "Too many recipients"))
+    OptionalLong most = state.announced().limit("RCPTMAX");
+    if (transaction.recipients().size() >= state.limits().recipients()
+        || most.isPresent() && transaction.recipientsTried() >= most.getAsLong()) {
+      return Optional.of(Replies.of(452, "4.5.3", "Too many recipients"));
+    }
+    return state.isOneDomainTooMany(path.domain())
+        ? Optional.of(Replies.of(452, "4.5.3", "Too many recipient domains"))
         : Optional.empty();
   }
 

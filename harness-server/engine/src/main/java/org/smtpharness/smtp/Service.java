@@ -5,6 +5,7 @@ import org.smtpharness.auth.AuthContext;
 import org.smtpharness.auth.NonceSource;
 import org.smtpharness.auth.SecretDigest;
 import org.smtpharness.auth.UserDirectory;
+import org.smtpharness.bounce.OutboundGate;
 import org.smtpharness.tls.CertificateAuthority;
 import org.smtpharness.tls.TlsServer;
 
@@ -16,25 +17,39 @@ import org.smtpharness.tls.TlsServer;
  * @param tls what plays handshakes
  * @param nonces where the challenges of AUTH get their unpredictable parts
  * @param digest what secrets are remembered by
+ * @param outbound where reports may be sent
  */
 public record Service(
-    String hostname, Limits limits, TlsServer tls, NonceSource nonces, SecretDigest digest) {
+    String hostname,
+    Limits limits,
+    TlsServer tls,
+    NonceSource nonces,
+    SecretDigest digest,
+    OutboundGate outbound) {
   public Service {
     Objects.requireNonNull(hostname, "hostname");
     Objects.requireNonNull(limits, "limits");
     Objects.requireNonNull(tls, "tls");
     Objects.requireNonNull(nonces, "nonces");
     Objects.requireNonNull(digest, "digest");
+    Objects.requireNonNull(outbound, "outbound");
   }
 
-  /** A service with a certification authority and random challenges of its own. */
-  public static Service of(String hostname, Limits limits) {
+  /** A service with random challenges of its own, whose certificates that authority signs. */
+  public static Service of(
+      String hostname, Limits limits, CertificateAuthority authority, OutboundGate outbound) {
     return new Service(
         hostname,
         limits,
-        new TlsServer(new CertificateAuthority()),
+        new TlsServer(authority),
         NonceSource.random(),
-        new SecretDigest());
+        new SecretDigest(),
+        outbound);
+  }
+
+  /** A service with an authority of its own that sends reports to this machine only. */
+  public static Service of(String hostname, Limits limits) {
+    return of(hostname, limits, new CertificateAuthority(), OutboundGate.loopbackOnly());
   }
 
   AuthContext authentication(UserDirectory users) {

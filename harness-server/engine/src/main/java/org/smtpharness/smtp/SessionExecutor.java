@@ -76,6 +76,11 @@ final class SessionExecutor extends AbstractExecutorService {
     socket.ended();
   }
 
+  /** Ends those whose client has not read for that long although there was something to read. */
+  void endThoseStuckFor(Duration patience) {
+    live.forEach(socket -> socket.dialogue().connection().endIfStuckFor(patience));
+  }
+
   /** Ends all sessions that are not current and waits for their end, within a bound. */
   void endOutdated() {
     List<SmtpSocket> outdated =

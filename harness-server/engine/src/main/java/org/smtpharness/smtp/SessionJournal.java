@@ -1,8 +1,11 @@
 package org.smtpharness.smtp;
 
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.smtpharness.explain.Consultation;
 import org.smtpharness.journal.Closing;
 import org.smtpharness.journal.Event;
 import org.smtpharness.journal.EventLog;
@@ -13,7 +16,9 @@ import org.smtpharness.journal.Reply;
 import org.smtpharness.tls.TlsHandshake;
 import org.smtpharness.wire.Connection;
 import org.smtpharness.wire.ContentEnd;
+import org.smtpharness.wire.ProxyHeader;
 import org.smtpharness.wire.RawLine;
+import org.smtpharness.wire.ReceivedChunk;
 import org.smtpharness.wire.ReceivedContent;
 
 /** Writes what happens in one session into the journal, and at debug level into the log. */
@@ -46,23 +51,43 @@ final class SessionJournal {
   /**
    * The client sent a line.
    *
-   * @param verb its command word, fit to be shown; empty when it has none
-   * @param text the line, fit to be shown
+   * @param shown what of it is fit to be shown
+   * @param request what the server understands of it
    */
-  void received(RawLine raw, String verb, String text, Optional<String> mailbox, int outstanding) {
-    String shown = Escape.forJournal(text);
-    log.debug("s{} C: {}", session, shown);
+  void received(RawLine raw, Incoming.Shown shown, Optional<Request> request, int outstanding) {
+    String text = Escape.forJournal(shown.text());
+    log.debug("s{} C: {}", session, text);
+    Map<String, String> parameters = new LinkedHashMap<>();
+    request
+        .map(Request::parameters)
+        .orElse(Map.of())
+        .forEach((keyword, value) -> parameters.put(keyword, Escape.forJournal(value)));
     events.append(
         new Event.CommandReceived(
             session,
             raw.at(),
             raw.startedAt(),
-            Escape.forJournal(verb),
-            shown,
+            Escape.forJournal(shown.verb()),
+            text,
             raw.length(),
             raw.end(),
-            mailbox,
+            request.flatMap(Request::path),
+            parameters,
             outstanding));
+  }
+
+  /** A proxy says whom the connection is for, or something came that is no such header. */
+  void proxied(ProxyHeader header) {
+    log.debug("s{} PROXY: {} {}", session, header.text(), header.problem());
+    events.append(
+        new Event.ProxyHeaderReceived(
+            session, now(), Escape.forJournal(header.text()), header.problem()));
+  }
+
+  /** The client appears to have that address from now on. */
+  void appeared(String ip) {
+    log.debug("s{} appears as {}", session, ip);
+    events.append(new Event.ClientAppeared(session, now(), ip));
   }
 
   void tlsStarted(TlsHandshake.Completed tls) {
@@ -88,6 +113,10 @@ final class SessionJournal {
     events.append(new Event.Authenticated(session, now(), mechanism, user, success, reason));
   }
 
+  void consulted(Consultation consultation) {
+    events.append(new Event.RulesConsulted(session, now(), consultation));
+  }
+
   void fired(Firing firing) {
     log.debug("s{} rule {}", session, firing);
     events.append(new Event.RuleFired(session, now(), firing));
@@ -107,7 +136,14 @@ final class SessionJournal {
             content.startedAt(),
             content.content(),
             content.octets(),
-            content.end() == ContentEnd.FINAL_DOT));
+            content.end() == ContentEnd.COMPLETE));
+  }
+
+  void received(ReceivedChunk came, Chunk chunk) {
+    log.debug("s{} C: ({} of {} octets, {})", session, came.octets(), chunk.size(), came.end());
+    events.append(
+        new Event.ChunkReceived(
+            session, came.at(), came.startedAt(), chunk.size(), came.octets(), chunk.last()));
   }
 
   /** The server takes the message of the last content; answers its number. */

@@ -8,7 +8,6 @@ import java.net.Socket;
 import java.net.SocketException;
 import java.time.Duration;
 import java.util.function.Supplier;
-import org.smtpharness.bounce.OutboundGate;
 import org.smtpharness.fault.Bounce;
 import org.smtpharness.wire.Connection;
 import org.smtpharness.wire.ConnectionListener;
@@ -17,6 +16,9 @@ import org.subethamail.smtp.server.SMTPServer;
 
 /** A port on which SMTP is spoken. Safe for use by several threads. */
 public final class SmtpListener implements AutoCloseable {
+  private static final Duration OFTEN = Duration.ofMillis(10);
+  private static final Duration SELDOM = Duration.ofSeconds(5);
+
   private final Service service;
   private final boolean implicitTls;
   private final Supplier<Environment> environment;
@@ -38,9 +40,12 @@ public final class SmtpListener implements AutoCloseable {
     this.environment = environment;
     SessionThreads threads = SessionThreads.create();
     this.sessions = new SessionExecutor(threads, this::isCurrent);
-    this.reports =
-        new ReportDesk(service.hostname(), OutboundGate.loopbackOnly(), threads::execute);
-    this.socket = new ConnectionListener(this::facade);
+    this.reports = new ReportDesk(service.hostname(), service.outbound(), threads::execute);
+    this.socket =
+        new ConnectionListener(
+            this::facade,
+            lookEvery(service.limits().write()),
+            () -> sessions.endThoseStuckFor(service.limits().write()));
     this.server = build(address, socket);
     listen(server, socket, address);
     this.port = socket.getLocalPort();
@@ -65,6 +70,15 @@ public final class SmtpListener implements AutoCloseable {
     } catch (IOException e) {
       throw new UncheckedIOException(e.getMessage(), e);
     }
+  }
+
+  /** Often enough to be late by a quarter at most, but not all the time. */
+  private static Duration lookEvery(Duration patience) {
+    Duration quarter = patience.dividedBy(4);
+    if (quarter.compareTo(SELDOM) > 0) {
+      return SELDOM;
+    }
+    return quarter.compareTo(OFTEN) < 0 ? OFTEN : quarter;
   }
 
   /** Whether a server can call itself so: a domain in ASCII, of at most 255 octets. */

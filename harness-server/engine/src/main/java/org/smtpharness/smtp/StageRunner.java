@@ -1,6 +1,7 @@
 package org.smtpharness.smtp;
 
 import java.io.IOException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -31,6 +32,7 @@ final class StageRunner {
   private final SessionState state;
   private final SessionJournal journal;
   private final ReplyOutput output;
+  private final Incoming incoming;
   private final ReplyRenderer renderer;
   private final EndingRunner endings;
   private final List<Bounce> bounces = new ArrayList<>();
@@ -41,12 +43,14 @@ final class StageRunner {
       SessionState state,
       SessionJournal journal,
       ReplyOutput output,
+      Incoming incoming,
       EndingRunner endings) {
     this.connection = connection;
     this.rules = rules;
     this.state = state;
     this.journal = journal;
     this.output = output;
+    this.incoming = incoming;
     this.renderer = new ReplyRenderer(state.hostname());
     this.endings = endings;
   }
@@ -95,6 +99,26 @@ final class StageRunner {
         .orElseThrow();
   }
 
+  /**
+   * Plays two stages that share one answer. A rule that answers or ends the session at the first
+   * decides; what only shapes the answer at the first adds to what the second does.
+   *
+   * @param to the verb that is answered
+   * @param carryOut does what is asked and answers the server's own reply
+   * @throws ConnectionEndedException when the session ends here
+   */
+  void run(Situation first, Situation second, String to, Supplier<Reply> carryOut)
+      throws IOException {
+    Decision before = decide(first);
+    if (before.isVerdict()) {
+      play(before, first, to, Optional.of(carryOut))
+          .filter(reply -> isSuccess(second.stage(), reply))
+          .ifPresent(reply -> happened(reply, second, before));
+    } else {
+      play(before.with(decide(second)), second, to, Optional.of(carryOut));
+    }
+  }
+
   /** Answers the reports that rules asked for since this was last called. */
   List<Bounce> takeBounces() {
     List<Bounce> taken = List.copyOf(bounces);
@@ -112,9 +136,15 @@ final class StageRunner {
     return situation(stage, Optional.empty(), Optional.empty(), details);
   }
 
+  /** The facts at a stage that answers that command, which is fit to be shown. */
+  Situation situation(Stage stage, String command, Details details) {
+    return situation(stage, Optional.empty(), Optional.of(command), details);
+  }
+
   /** Asks the rules and journals those that fired. */
   Decision decide(Situation situation) {
     Decision decision = rules.decide(situation);
+    decision.consultation().ifPresent(journal::consulted);
     decision.firings().forEach(journal::fired);
     return decision;
   }
@@ -128,11 +158,16 @@ final class StageRunner {
       Stage stage, Optional<String> subject, Optional<String> command, Details details) {
     Optional<Transaction> transaction = state.transaction();
     boolean greets = stage == Stage.EHLO || stage == Stage.HELO;
+    Optional<String> helo = greets ? subject : state.helo();
+    String ip = state.client().ip(helo);
+    if (state.client().changesTo(ip)) {
+      journal.appeared(ip);
+    }
     return new Situation(
         stage,
         journal.session(),
-        state.clientIp(),
-        greets ? subject : state.helo(),
+        ip,
+        helo,
         stage == Stage.MAIL ? subject : transaction.map(Transaction::sender),
         stage == Stage.RCPT || stage == Stage.VRFY || stage == Stage.EXPN
             ? subject
@@ -144,8 +179,13 @@ final class StageRunner {
 
   private Optional<Reply> run(Situation situation, String to, Optional<Supplier<Reply>> carryOut)
       throws IOException {
-    Decision decision = decide(situation);
-    if (decision == Decision.NONE) {
+    return play(decide(situation), situation, to, carryOut);
+  }
+
+  private Optional<Reply> play(
+      Decision decision, Situation situation, String to, Optional<Supplier<Reply>> carryOut)
+      throws IOException {
+    if (decision.effects().isEmpty()) {
       return carryOut.map(work -> happened(output.add(to, work.get()), situation, decision));
     }
     Answer answer = new Answer(situation, to, carryOut, decision);
@@ -154,7 +194,7 @@ final class StageRunner {
         answer.give(scripted);
       } else {
         output.flush();
-        shapeOrEnd(effect);
+        shapeOrEnd(situation.stage(), effect);
       }
     }
     return answer.finish();
@@ -192,15 +232,27 @@ final class StageRunner {
   }
 
   /** Does what an effect does that is no answer. */
-  void shapeOrEnd(Effect effect) throws IOException {
+  void shapeOrEnd(Stage stage, Effect effect) throws IOException {
     if (effect instanceof Effect.Delay delay) {
-      connection.pause(((DelayTime.Fixed) delay.time()).time());
+      pause(stage, ((DelayTime.Fixed) delay.time()).time());
     } else if (effect instanceof Pacing.Bandwidth bandwidth) {
       limit(bandwidth);
     } else if (effect instanceof Pacing.SlowRead slow) {
       connection.readSlowly(slow.octets(), slow.every());
     } else if (effect instanceof Effect.Ending ending) {
       endings.run(ending);
+    }
+  }
+
+  /**
+   * A client may leave behind QUIT and before its reply; and within the content its input is being
+   * read already.
+   */
+  private void pause(Stage stage, Duration time) throws IOException {
+    if (stage == Stage.QUIT || stage == Stage.CONTENT) {
+      connection.pause(time);
+    } else {
+      incoming.pause(time);
     }
   }
 
@@ -241,7 +293,7 @@ final class StageRunner {
         }
         // RFC 5321 section 3.8; but an effect that follows may end it in another way.
         closes = reply.code() == 421 && !scripted.keepOpen();
-        say(Extension.changed(reply, effects), true);
+        say(Extension.changed(reply, effects, state.isSecure()), true);
       } else if (effect instanceof Effect.Raw raw) {
         given = Optional.of(output.addRaw(to, raw.octets(), form));
       } else if (effect instanceof Effect.Discard) {
@@ -258,7 +310,8 @@ final class StageRunner {
 
     private void byItself(Supplier<Reply> work) throws IOException {
       Reply reply = work.get();
-      say(situation.stage() == Stage.EHLO ? Extension.changed(reply, effects) : reply, false);
+      boolean greets = situation.stage() == Stage.EHLO;
+      say(greets ? Extension.changed(reply, effects, state.isSecure()) : reply, false);
     }
 
     private void say(Reply reply, boolean scripted) throws IOException {

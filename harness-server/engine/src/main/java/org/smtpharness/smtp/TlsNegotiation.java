@@ -14,7 +14,6 @@ import org.smtpharness.rules.Situation;
 import org.smtpharness.tls.TlsHandshake;
 import org.smtpharness.tls.TlsOctets;
 import org.smtpharness.tls.TlsSettings;
-import org.smtpharness.tls.TlsVersion;
 import org.smtpharness.wire.Connection;
 import org.smtpharness.wire.ConnectionEndedException;
 
@@ -89,7 +88,7 @@ final class TlsNegotiation {
         spoil(answer, situation, decision);
         spoilt = true;
       } else {
-        stages.shapeOrEnd(effect);
+        stages.shapeOrEnd(Stage.TLS, effect);
       }
     }
     if (spoilt) {
@@ -177,25 +176,15 @@ final class TlsNegotiation {
     throw new ConnectionEndedException(new Closing(by, false));
   }
 
-  /** Profiles are not checked against the JVM that they run in, so it may be unable. */
+  /** What can't be played was refused when the profile was applied; this is for the rest. */
   private TlsSettings settings(Handshake handshake) throws ConnectionEndedException {
     try {
-      TlsSettings settings =
-          new TlsSettings(
-              handshake.certificate(),
-              handshake.protocols().stream().map(TlsNegotiation::version).toList(),
-              handshake.ciphers(),
-              handshake.clientCertificate());
+      TlsSettings settings = TlsSettings.of(handshake);
       service.tls().prepare(service.hostname(), settings);
       return settings;
     } catch (IllegalArgumentException | IllegalStateException e) {
       throw failed("the rule can't be played: " + e.getMessage(), Closing.By.SERVER);
     }
-  }
-
-  private static TlsVersion version(String keyword) {
-    return TlsVersion.of(keyword)
-        .orElseThrow(() -> new IllegalArgumentException("unknown protocol '" + keyword + "'"));
   }
 
   private ConnectionEndedException failed(String reason, Closing.By by) {

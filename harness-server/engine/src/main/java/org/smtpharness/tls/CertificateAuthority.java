@@ -1,5 +1,8 @@
 package org.smtpharness.tls;
 
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.security.KeyPair;
 import java.security.KeyStore;
 import java.security.SecureRandom;
@@ -9,6 +12,7 @@ import java.time.Instant;
 import java.util.HexFormat;
 import java.util.List;
 import javax.net.ssl.SSLContext;
+import javax.security.auth.x500.X500Principal;
 import org.smtpharness.fault.CertificateKind;
 
 /**
@@ -27,6 +31,8 @@ import org.smtpharness.fault.CertificateKind;
 public final class CertificateAuthority {
   private static final Duration LIFETIME = Duration.ofDays(3650);
 
+  private static final String DESCRIPTION = "SMTP Harness test CA";
+
   private final String description;
   private final KeyAlgorithm algorithm;
   private volatile Root root;
@@ -40,12 +46,28 @@ public final class CertificateAuthority {
 
   /** An authority with such a key, which its certificates have by default as well. */
   public CertificateAuthority(KeyAlgorithm algorithm) {
-    this("SMTP Harness test CA", algorithm);
+    this(DESCRIPTION, algorithm);
   }
 
   CertificateAuthority(String description, KeyAlgorithm algorithm) {
     this.description = description;
     this.algorithm = algorithm;
+  }
+
+  /**
+   * Whether the text is the {@link #pem()} of such an authority, of this process or another, and
+   * nothing else.
+   */
+  public static boolean isPem(String text) {
+    return Pem.certificate(text)
+        .filter(certificate -> isOurs(certificate) && Pem.of(certificate).equals(text))
+        .isPresent();
+  }
+
+  private static boolean isOurs(X509Certificate certificate) {
+    X500Principal issuer = certificate.getIssuerX500Principal();
+    return issuer.equals(certificate.getSubjectX500Principal())
+        && issuer.getName().startsWith("CN=" + DESCRIPTION + " ");
   }
 
   /** The kind of its key. */
@@ -64,9 +86,28 @@ public final class CertificateAuthority {
   }
 
   /**
-   * A new PKCS12 key store that holds the certificate alone, as a trusted one. Write it with {@link
-   * KeyStore#store} for {@code -Djavax.net.ssl.trustStore}.
+   * Writes {@link #pem()} to that file, which other programs see whole or not at all.
+   *
+   * @return the file
+   * @throws UncheckedIOException when it can't be written; the message names it
    */
+  public Path writePem(Path file) {
+    return WholeFile.write(file, out -> out.write(pem().getBytes(StandardCharsets.US_ASCII)));
+  }
+
+  /**
+   * Writes {@link #trustStore()} to that file, for {@code -Djavax.net.ssl.trustStore} and {@code
+   * -Djavax.net.ssl.trustStorePassword}. The password keeps nothing secret: the store has
+   * certificates only.
+   *
+   * @return the file
+   * @throws UncheckedIOException when it can't be written; the message names it
+   */
+  public Path writeTrustStore(Path file, String password) {
+    return WholeFile.write(file, out -> TrustContexts.store(trustStore(), out, password));
+  }
+
+  /** A new PKCS12 key store that holds the certificate alone, as a trusted one. */
   public KeyStore trustStore() {
     return TrustContexts.storeOf(certificate());
   }

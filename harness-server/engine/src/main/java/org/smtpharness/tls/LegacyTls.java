@@ -30,14 +30,26 @@ public final class LegacyTls {
   private LegacyTls() {}
 
   /**
+   * Asks for TLS 1.0 and 1.1 in this JVM without a use of TLS, which would cost time at the start.
+   * Whether it was in time shows when they are needed. Call it first thing in {@code main}.
+   */
+  public static void request() {
+    Security.setProperty(PROPERTY, without(disabled()));
+  }
+
+  private static String disabled() {
+    return Objects.requireNonNullElse(Security.getProperty(PROPERTY), "");
+  }
+
+  /**
    * Allows TLS 1.0 and 1.1 in this JVM, for servers and clients alike. Call it first thing in
    * {@code main}. A server still speaks only what its {@link TlsSettings} say.
    *
    * @throws IllegalStateException when TLS was used in this JVM before; nothing is changed then
    */
   public static void enable() {
-    String before = Objects.requireNonNullElse(Security.getProperty(PROPERTY), "");
-    Security.setProperty(PROPERTY, without(before));
+    String before = disabled();
+    request();
     if (!isEnabled()) {
       Security.setProperty(PROPERTY, before);
       throw new IllegalStateException(
@@ -68,8 +80,12 @@ public final class LegacyTls {
                 + version.keyword()
                 + "' is switched off in this JVM by "
                 + PROPERTY
-                + "; the stand-alone server can switch it on when it starts, an embedded one"
-                + " only with java -Djava.security.properties=FILE");
+                + "; the stand-alone server has it on; for an embedded one call LegacyTls.enable()"
+                + " before anything uses TLS, or start java with"
+                + " -Djava.security.properties=FILE, where FILE has the line "
+                + PROPERTY
+                + "="
+                + without(disabled()));
       }
     }
   }

@@ -1,11 +1,15 @@
 package org.smtpharness.tls;
 
+import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.security.PrivateKey;
 import java.security.cert.CertificateEncodingException;
+import java.security.cert.CertificateException;
+import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
 import java.util.Base64;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** Textual encoding of certificates and keys (RFC 7468). */
@@ -20,6 +24,19 @@ final class Pem {
       return block("CERTIFICATE", certificate.getEncoded());
     } catch (CertificateEncodingException e) {
       throw new IllegalStateException("a certificate that was made cannot be encoded", e);
+    }
+  }
+
+  /** The first certificate of a text; empty when it has none that can be read. */
+  static Optional<X509Certificate> certificate(String text) {
+    try {
+      byte[] octets = text.getBytes(StandardCharsets.US_ASCII);
+      return Optional.of(
+          (X509Certificate)
+              CertificateFactory.getInstance("X.509")
+                  .generateCertificate(new ByteArrayInputStream(octets)));
+    } catch (CertificateException e) {
+      return Optional.empty();
     }
   }
 

@@ -7,8 +7,10 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.smtpharness.fault.CertificateKind;
 import org.smtpharness.fault.ClientCertificate;
+import org.smtpharness.fault.Handshake;
 
 /**
  * How a server behaves in the handshake. Immutable; start from {@link #defaults()}.
@@ -52,6 +54,43 @@ public record TlsSettings(
   /** A good certificate, TLS 1.2 and 1.3, the JVM's cipher suites, no client certificate. */
   public static TlsSettings defaults() {
     return new TlsSettings(CertificateKind.GOOD, List.of(), List.of(), ClientCertificate.NONE);
+  }
+
+  /**
+   * The settings that a profile's handshake asks for.
+   *
+   * @throws IllegalArgumentException as the constructor, and when a protocol is unknown
+   */
+  public static TlsSettings of(Handshake handshake) {
+    return new TlsSettings(
+        handshake.certificate(),
+        handshake.protocols().stream().map(TlsSettings::version).toList(),
+        handshake.ciphers(),
+        handshake.clientCertificate());
+  }
+
+  private static TlsVersion version(String keyword) {
+    return TlsVersion.of(keyword)
+        .orElseThrow(
+            () ->
+                new IllegalArgumentException(
+                    "unknown protocol '"
+                        + keyword
+                        + "', expected one of "
+                        + Stream.of(TlsVersion.values())
+                            .map(TlsVersion::keyword)
+                            .collect(Collectors.joining(", "))));
+  }
+
+  /**
+   * Checks that this JVM speaks the protocols, which it settles for good by being asked, as any use
+   * of TLS does.
+   *
+   * @throws IllegalStateException when TLS 1.0 or 1.1 is among them and switched off, see {@link
+   *     LegacyTls}
+   */
+  public void requirePlayable() {
+    LegacyTls.requireAllowed(protocols);
   }
 
   /** The same with that certificate. */

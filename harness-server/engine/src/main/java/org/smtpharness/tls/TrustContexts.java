@@ -1,6 +1,7 @@
 package org.smtpharness.tls;
 
 import java.io.IOException;
+import java.io.OutputStream;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.security.cert.X509Certificate;
@@ -30,6 +31,14 @@ final class TrustContexts {
       return store;
     } catch (GeneralSecurityException e) {
       throw new IllegalStateException("this JDK's PKCS12 key store takes no certificate", e);
+    }
+  }
+
+  static void store(KeyStore store, OutputStream out, String password) throws IOException {
+    try {
+      store.store(out, password.toCharArray());
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException("this JDK cannot write a PKCS12 key store", e);
     }
   }
 

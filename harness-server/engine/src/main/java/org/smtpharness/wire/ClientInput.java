@@ -85,11 +85,32 @@ public final class ClientInput {
   }
 
   /**
+   * Takes the header that a proxy sends before anything else.
+   *
+   * @param patience how long it may take; more than zero
+   * @throws SocketTimeoutException when it does not come in time
+   * @throws ConnectionEndedException when the connection is lost
+   */
+  public ProxyHeader proxyHeader(Duration patience) throws IOException {
+    return new ProxyHeaderReader(buffer, patience).read();
+  }
+
+  /**
    * Takes the content up to the final dot, or to what comes instead.
    *
    * @param marks where something happens meanwhile
    */
   public ReceivedContent content(List<ContentMark> marks) {
-    return new ContentReader(buffer, limits, marks).read();
+    return new ContentReader(buffer, limits, new IncomingContent(limits.content(), marks)).read();
+  }
+
+  /**
+   * Takes a chunk of content, or what comes instead.
+   *
+   * @param content what it is a part of
+   * @param size how many octets the client announced; 0 or more
+   */
+  public ReceivedChunk chunk(IncomingContent content, long size) {
+    return new ChunkReader(buffer, limits.data(), content, size).read();
   }
 }

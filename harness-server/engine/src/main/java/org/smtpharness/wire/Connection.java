@@ -32,6 +32,7 @@ public final class Connection {
   private final int serverPort;
   private InputStream in;
   private OutputStream out;
+  private volatile boolean stuck;
   private Optional<SSLSocket> secured = Optional.empty();
 
   /**
@@ -244,6 +245,17 @@ public final class Connection {
     reset();
   }
 
+  /**
+   * Ends the connection with an RST when a write has been waiting that long for the client to read.
+   * Any thread.
+   */
+  public void endIfStuckFor(Duration time) {
+    if (socket.isStuckFor(time)) {
+      stuck = true;
+      reset();
+    }
+  }
+
   /** Whether {@link #cancel} was called. */
   public boolean isCancelled() {
     return socket.isCancelled();
@@ -251,6 +263,9 @@ public final class Connection {
 
   /** Who ended a connection of which nobody said that it ends. */
   public Closing lost() {
+    if (stuck) {
+      return new Closing(Closing.By.SERVER, true);
+    }
     return new Closing(isCancelled() ? Closing.By.HARNESS : Closing.By.CLIENT, true);
   }
 

@@ -6,6 +6,7 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.SocketAddress;
 import java.net.SocketException;
+import java.net.SocketTimeoutException;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
@@ -26,6 +27,9 @@ public final class ConnectionListener extends ServerSocket {
   private static final Duration LEAVING = Duration.ofSeconds(2);
 
   private final Function<Connection, Socket> facade;
+  private final Duration every;
+  private final Runnable check;
+  private long checkedAt;
   private volatile Port port;
   private InetSocketAddress address;
   private int backlog;
@@ -38,10 +42,16 @@ public final class ConnectionListener extends ServerSocket {
    * Makes an unbound listener.
    *
    * @param facade what to hand out for a connection; called on the accepting thread
+   * @param every how often to look after connections; one millisecond or more
+   * @param check looks after connections, without waiting; called on the accepting thread
    */
-  public ConnectionListener(Function<Connection, Socket> facade) throws IOException {
+  public ConnectionListener(Function<Connection, Socket> facade, Duration every, Runnable check)
+      throws IOException {
     this.facade = facade;
-    this.port = new Port();
+    this.every = every;
+    this.check = check;
+    this.checkedAt = System.nanoTime();
+    this.port = new Port(every);
   }
 
   @Override
@@ -87,8 +97,11 @@ public final class ConnectionListener extends ServerSocket {
   public Socket accept() throws IOException {
     while (true) {
       WireSocket wire = new WireSocket();
+      checkIfDue();
       try {
         port.take(wire);
+      } catch (SocketTimeoutException e) {
+        continue;
       } catch (SocketException e) {
         if (!awaitResumption()) {
           throw e;
@@ -110,14 +123,23 @@ public final class ConnectionListener extends ServerSocket {
     }
   }
 
+  /** The accepting thread has the time, so that no other is needed. */
+  private void checkIfDue() {
+    if (System.nanoTime() - checkedAt >= every.toNanos()) {
+      checkedAt = System.nanoTime();
+      check.run();
+    }
+  }
+
   /** Listens again when it is time; false when nobody suspended this listener, or it is closed. */
   private synchronized boolean awaitResumption() throws IOException {
     while (suspended && !closed) {
       left = true;
       notifyAll();
+      checkIfDue();
       long rest = TimeUnit.NANOSECONDS.toMillis(resumeAt - System.nanoTime());
       if (rest > 0) {
-        await(rest);
+        await(Math.min(rest, every.toMillis()));
       } else if (!rebind()) {
         await(REBIND_MILLIS);
       }
@@ -132,7 +154,7 @@ public final class ConnectionListener extends ServerSocket {
   }
 
   private boolean rebind() throws IOException {
-    Port again = new Port();
+    Port again = new Port(every);
     try {
       again.bind(address, backlog);
     } catch (IOException e) {
@@ -179,8 +201,10 @@ public final class ConnectionListener extends ServerSocket {
 
   /** The port that is really listened on. */
   private static final class Port extends ServerSocket {
-    Port() throws IOException {
+    /** Wakes the accepting thread when so much time passed without a connection. */
+    Port(Duration every) throws IOException {
       setReuseAddress(true);
+      setSoTimeout((int) every.toMillis());
     }
 
     void take(WireSocket wire) throws IOException {

@@ -2,9 +2,9 @@ package org.smtpharness.wire;
 
 /** What ended the content of a message. */
 public enum ContentEnd {
-  /** CR LF dot CR LF. */
-  FINAL_DOT,
-  /** The client closed its side before the final dot. */
+  /** It came whole: to CR LF dot CR LF, or all octets of a chunk. */
+  COMPLETE,
+  /** The client closed its side before. */
   CLIENT_CLOSED,
   /** The connection was reset or cancelled. */
   LOST,

@@ -1,15 +1,10 @@
 package org.smtpharness.wire;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.SocketTimeoutException;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 import org.smtpharness.journal.Closing;
-import org.smtpharness.journal.Content;
-import org.smtpharness.journal.Moment;
 
 /**
  * Takes the content of a message from the input, up to CR LF dot CR LF and nothing else (RFC 5321
@@ -21,19 +16,14 @@ final class ContentReader {
 
   private final InputBuffer input;
   private final WireLimits limits;
-  private final ByteArrayOutputStream kept = new ByteArrayOutputStream(1024);
+  private final IncomingContent content;
   private final long deadline;
-  private long octets;
-  private final List<ContentMark> marks;
-  private byte last;
-  private long lines;
-  private Moment startedAt;
   private Optional<Closing> closing = Optional.empty();
 
-  ContentReader(InputBuffer input, WireLimits limits, List<ContentMark> marks) {
-    this.marks = new ArrayList<>(marks);
+  ContentReader(InputBuffer input, WireLimits limits, IncomingContent content) {
     this.input = input;
     this.limits = limits;
+    this.content = content;
     this.deadline = System.nanoTime() + limits.data().toNanos();
   }
 
@@ -41,32 +31,25 @@ final class ContentReader {
   ReceivedContent read() {
     ContentEnd end = readToEnd();
     input.shrink();
-    Moment at = input.filledAt();
-    return new ReceivedContent(
-        Content.wrap(kept.toByteArray()),
-        octets,
-        end,
-        closing,
-        startedAt == null ? at : startedAt,
-        at);
+    return content.received(end, closing, input.filledAt());
   }
 
   private ContentEnd readToEnd() {
     try {
-      passMarks();
+      content.passMarks();
       boolean atLineStart = true;
       while (ensure(1)) {
-        startedAt = startedAt == null ? input.filledAt() : startedAt;
+        content.begin(input.filledAt());
         if (atLineStart && next() == '.') {
           if (ensure(3) && isFinalDot()) {
             input.take(3);
-            return ContentEnd.FINAL_DOT;
+            return ContentEnd.COMPLETE;
           }
           input.take(1);
         }
         atLineStart = takeLine();
-        passMarks();
-        if (octets > HARD_FACTOR * limits.content()) {
+        content.passMarks();
+        if (content.octets() > HARD_FACTOR * limits.content()) {
           return ContentEnd.TOO_LONG;
         }
       }
@@ -93,47 +76,17 @@ final class ContentReader {
   /** Takes what is there of the line; answers whether it was taken to its CR LF. */
   private boolean takeLine() {
     byte[] buffer = input.octets();
-    int end = (int) Math.min(input.end(), input.start() + nextOctetMark() - octets);
+    int end = input.start() + (int) Math.min(input.size(), content.untilNextMark());
     int i = input.start();
     while (i < end && buffer[i] != '\n') {
       i++;
     }
     boolean lf = i < end;
-    boolean cr = i > input.start() ? buffer[i - 1] == '\r' : last == '\r';
+    boolean cr = i > input.start() ? buffer[i - 1] == '\r' : content.last() == '\r';
     int length = i - input.start() + (lf ? 1 : 0);
-    keep(buffer, input.start(), length);
+    content.keep(buffer, input.start(), length, lf ? 1 : 0);
     input.take(length);
-    lines += lf ? 1 : 0;
     return lf && cr;
-  }
-
-  private long nextOctetMark() {
-    long next = Long.MAX_VALUE;
-    for (ContentMark mark : marks) {
-      next = Math.min(next, mark.octets());
-    }
-    return next == Long.MAX_VALUE ? octets + input.size() : next;
-  }
-
-  /** Lets happen what happens here, each mark once. */
-  private void passMarks() throws IOException {
-    for (int i = 0; i < marks.size(); i++) {
-      ContentMark mark = marks.get(i);
-      if (octets >= mark.octets() || lines >= mark.lines()) {
-        marks.remove(i--);
-        mark.reached().run(octets);
-      }
-    }
-  }
-
-  private void keep(byte[] buffer, int offset, int length) {
-    if (length == 0) {
-      return;
-    }
-    int room = limits.content() - kept.size();
-    kept.write(buffer, offset, Math.min(room, length));
-    octets += length;
-    last = buffer[offset + length - 1];
   }
 
   /** Waits until so many octets are there; false when the client closed its side before. */

@@ -3,10 +3,17 @@ package org.smtpharness.wire;
 import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.time.Duration;
 
 /** Lets octets of the server out at a {@link Pace}, and no more than it was told. */
 final class PacedOutput extends FilterOutputStream {
+  /** So small that the time of each tells whether the client reads at all. */
+  private static final int LARGEST_PIECE = 8 * 1024;
+
+  private static final long IDLE = 0;
+
   private final Pace pace;
+  private volatile long writingSince = IDLE;
   private long allowance = Long.MAX_VALUE;
 
   PacedOutput(OutputStream out, Pace pace) {
@@ -38,14 +45,30 @@ final class PacedOutput extends FilterOutputStream {
     int left = length;
     while (left > 0) {
       requireAllowance();
-      int piece = (int) Math.min(allowance, pace.piece(left));
-      out.write(octets, at, piece);
+      int piece = (int) Math.min(allowance, pace.piece(Math.min(LARGEST_PIECE, left)));
+      pass(octets, at, piece);
       spend(piece);
       at += piece;
       left -= piece;
       pace.went(piece);
     }
     requireAllowance();
+  }
+
+  private void pass(byte[] octets, int offset, int length) throws IOException {
+    // The lowest bit keeps it from being IDLE.
+    writingSince = System.nanoTime() | 1;
+    try {
+      out.write(octets, offset, length);
+    } finally {
+      writingSince = IDLE;
+    }
+  }
+
+  /** Whether a write has been waiting that long for the client to read. Any thread. */
+  boolean isStuckFor(Duration time) {
+    long since = writingSince;
+    return since != IDLE && System.nanoTime() - since > time.toNanos();
   }
 
   private void spend(int octets) {

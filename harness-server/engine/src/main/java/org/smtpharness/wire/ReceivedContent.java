@@ -8,7 +8,7 @@ import org.smtpharness.journal.Moment;
 /**
  * Content as it came.
  *
- * @param content the octets that were kept, dot-stuffing undone
+ * @param content the octets that were kept, dot-stuffing of DATA undone
  * @param octets how many there were in all
  * @param end what ended it
  * @param closing how the connection ended, if it was {@link ContentEnd#LOST}

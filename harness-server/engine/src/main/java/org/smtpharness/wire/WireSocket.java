@@ -21,7 +21,7 @@ final class WireSocket extends Socket {
   private final Pace outbound = new Pace(this::pause);
   private Optional<Long> deadline = Optional.empty();
   private InputStream in;
-  private PacedOutput out;
+  private volatile PacedOutput out;
 
   Pace inbound() {
     return inbound;
@@ -50,6 +50,12 @@ final class WireSocket extends Socket {
       out = new PacedOutput(super.getOutputStream(), outbound);
     }
     return out;
+  }
+
+  /** Whether a write has been waiting that long for the client to read. Any thread. */
+  boolean isStuckFor(Duration time) {
+    PacedOutput output = out;
+    return output != null && output.isStuckFor(time);
   }
 
   /**

@@ -3,6 +3,7 @@ package org.smtpharness.journal;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -72,14 +73,19 @@ class ViewsTest {
                   Optional.of(Dialogue.reply("250 2.1.0 OK")),
                   List.of(
                       new RecipientReply(
-                          ANN, Dialogue.moment(3), Optional.of(Dialogue.reply("250 2.1.5 OK"))),
+                          ANN,
+                          Dialogue.moment(3),
+                          Optional.of(Dialogue.reply("250 2.1.5 OK")),
+                          Map.of()),
                       new RecipientReply(
                           BOB,
                           Dialogue.moment(5),
-                          Optional.of(Dialogue.reply("550 5.1.1 No such user")))),
+                          Optional.of(Dialogue.reply("550 5.1.1 No such user")),
+                          Map.of())),
                   Optional.of(Dialogue.reply("250 2.0.0 Taken")),
                   Outcome.ACCEPTED,
-                  Optional.of(3L)));
+                  Optional.of(3L),
+                  Map.of()));
     }
 
     @Test

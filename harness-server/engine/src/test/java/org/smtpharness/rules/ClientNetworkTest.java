@@ -6,6 +6,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.smtpharness.fault.Scope;
 
 class ClientNetworkTest {
   @ParameterizedTest
@@ -31,6 +32,15 @@ class ClientNetworkTest {
   @ValueSource(strings = {"unknown", "999.1.1.1", "1.2.3", "localhost", "::zz", "1:2", ""})
   void whatIsNoAddressStandsForItself(String text) {
     assertThat(ClientNetwork.of(text, 24, 64)).isEqualTo(text);
+  }
+
+  @Test
+  void isWrittenAsPeopleWriteIt() {
+    assertThat(ClientNetwork.of("192.0.2.77", 26, 64)).isEqualTo("192.0.2.64/26");
+    assertThat(ClientNetwork.of("2001:db8::7", 24, 64)).isEqualTo("2001:db8:0:0:0:0:0:0/64");
+    assertThat(ScopeKey.read(Scope.CLIENT_NETWORK, "192.0.2.0/24"))
+        .isEqualTo(ScopeKey.read(Scope.CLIENT_NETWORK, "192.0.2.7"))
+        .isEqualTo("192.0.2.0/24");
   }
 
   @Test

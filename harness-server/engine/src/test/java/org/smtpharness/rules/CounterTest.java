@@ -10,26 +10,26 @@ import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.function.LongFunction;
 import org.junit.jupiter.api.Test;
 import org.smtpharness.fault.Counting;
 
 class CounterTest {
   private static final int THREADS = 4;
   private static final int MATCHES = 200_000;
-  private static final LongFunction<Draw> NO_DRAW = match -> Draw.of(0, "rule", "", match);
 
   @Test
   void eachFiringHasAnOrdinalOfItsOwnHoweverManyThreadsMatch() throws Exception {
-    Counter counter = new Counter();
-    Counting counting = Counting.ALWAYS.withEvery(2);
+    Counter counter = new Counter("");
+    List<Criterion<Standing, ?>> everySecond =
+        CountingCriteria.of(
+            Counting.ALWAYS.withEvery(2), standing -> Draw.of(0, "rule", "", standing.match()));
     CyclicBarrier together = new CyclicBarrier(THREADS);
     Callable<List<Long>> work =
         () -> {
           List<Long> ordinals = new ArrayList<>();
           together.await();
           for (int i = 0; i < MATCHES; i++) {
-            long ordinal = counter.count(counting, () -> Instant.EPOCH, NO_DRAW, 0).firing();
+            long ordinal = counter.count(everySecond, () -> Instant.EPOCH, 0).firing();
             if (ordinal != Counter.SILENT) {
               ordinals.add(ordinal);
             }

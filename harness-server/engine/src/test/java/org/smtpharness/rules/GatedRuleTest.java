@@ -9,6 +9,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.smtpharness.explain.Check;
+import org.smtpharness.explain.Explanation;
 import org.smtpharness.fault.FaultProfile;
 import org.smtpharness.fault.FaultProfileBuilder;
 import org.smtpharness.fault.RuleBuilder;
@@ -49,7 +51,7 @@ class GatedRuleTest {
 
   private static long fired(RuleBook book, int times, String recipient) {
     return IntStream.range(0, times)
-        .filter(i -> book.decide(rcpt(recipient)) != Decision.NONE)
+        .filter(i -> !book.decide(rcpt(recipient)).firings().isEmpty())
         .count();
   }
 
@@ -106,7 +108,7 @@ class GatedRuleTest {
     book.happened(Occurrence.FAILURE, here, book.decide(here));
     now = now.plusSeconds(1);
 
-    assertThat(book.decide(here)).isSameAs(Decision.NONE);
+    assertThat(book.decide(here).firings()).isEmpty();
     book.happened(Occurrence.FAILURE, here, Decision.NONE);
     assertThat(book.decide(here).firings()).hasSize(1);
   }
@@ -128,6 +130,32 @@ class GatedRuleTest {
 
     assertThat(book.decide(other).firings()).hasSize(1);
     book.sessionEnded(1);
-    assertThat(book.decide(other)).isSameAs(Decision.NONE);
+    assertThat(book.decide(other).firings()).isEmpty();
+  }
+
+  @Test
+  void anExplanationSaysWhatTheGateSaidAndCountsNothing() {
+    RuleBook book = book(twoRecipients().reply("452 no"));
+    Situation here = rcpt("ann@example.test");
+
+    book.explain(here);
+    book.explain(here);
+    assertThat(gateCheck(book.explain(here)))
+        .isEqualTo("rate: expected more than 2 recipients per client-ip within 1m, was let in");
+    assertThat(fired(book, 3, "ann@example.test")).isEqualTo(1);
+    assertThat(gateCheck(book.explain(here)))
+        .isEqualTo(
+            "rate: expected more than 2 recipients per client-ip within 1m, held: held back");
+    Decision decision = book.decide(here);
+    now = now.plus(MINUTE);
+    assertThat(gateCheck(decision.consultation().orElseThrow().explain())).endsWith("held back");
+  }
+
+  private static String gateCheck(Explanation explanation) {
+    return explanation.rules().get(0).checks().stream()
+        .filter(check -> check.name().equals("rate"))
+        .map(Check::toString)
+        .findFirst()
+        .orElseThrow();
   }
 }

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -182,5 +183,100 @@ class ScenarioTest {
     assertThat(all).filteredOn("up"::equals).hasSize(1000);
     assertThat(all).filteredOn("draining"::equals).hasSize(500);
     assertThat(all).filteredOn(String::isEmpty).hasSize(16 * 200 - 1500);
+  }
+
+  @Test
+  void countersStatesAndChanceAgreeWithOneThreadHoweverManyThereAre() throws Exception {
+    FaultProfile profile =
+        FaultProfile.builder("p")
+            .scenario("mx", Scope.SERVER, "up", "down")
+            .scenario("disk", Scope.RECIPIENT_DOMAIN, "free", "full")
+            .rule(
+                at(Stage.RCPT)
+                    .named("fills")
+                    .when("mx", "up")
+                    .when("disk", "free")
+                    .per(Scope.RECIPIENT_DOMAIN)
+                    .every(3)
+                    .does(accept())
+                    .goTo(new Transition("disk", "full", OptionalInt.of(50), Optional.empty())))
+            .rule(
+                at(Stage.RCPT)
+                    .named("full")
+                    .when("disk", "full")
+                    .per(Scope.RECIPIENT_DOMAIN)
+                    .times(40)
+                    .chance(30)
+                    .reply("452 4.2.2 Full"))
+            .build();
+    RuleBook alone = RuleBook.of(List.of(profile), () -> now, 7);
+    RuleBook shared = RuleBook.of(List.of(profile), () -> now, 7);
+    for (int i = 0; i < 16 * 100; i++) {
+      rcpt(alone, "a@x.test");
+      rcpt(alone, "a@y.test");
+    }
+
+    byThreads(
+        16,
+        () -> {
+          for (int i = 0; i < 100; i++) {
+            rcpt(shared, "a@x.test");
+            rcpt(shared, "a@y.test");
+          }
+        });
+
+    assertThat(shared.counts()).isEqualTo(alone.counts());
+    assertThat(shared.scenarios()).isEqualTo(alone.scenarios());
+    assertThat(shared.counts().get(1).fired()).isEqualTo(80);
+  }
+
+  @Test
+  void askingForExplanationsBesideDisturbsNothing() throws Exception {
+    RuleBook book =
+        book(
+            FaultProfile.builder("p")
+                .scenario("mx", Scope.SERVER, "up", "down")
+                .rule(
+                    at(Stage.RCPT)
+                        .named("up")
+                        .when("mx", "up")
+                        .does(accept())
+                        .goTo(after("down", 1000))));
+    Situation situation = Situation.at(Stage.RCPT).recipient("a@x.test").build();
+
+    byThreads(
+        8,
+        () -> {
+          for (int i = 0; i < 200; i++) {
+            book.explain(situation);
+            rcpt(book, "a@x.test");
+            book.scenarios();
+          }
+        });
+
+    assertThat(book.counts().get(0).fired()).isEqualTo(1000);
+    assertThat(book.scenarios().get(0).current()).containsEntry("", "down");
+  }
+
+  private static void byThreads(int count, Runnable work) throws Exception {
+    ExecutorService threads = Executors.newFixedThreadPool(count);
+    CyclicBarrier together = new CyclicBarrier(count);
+    try {
+      List<Future<?>> results = new ArrayList<>();
+      for (int i = 0; i < count; i++) {
+        results.add(
+            threads.submit(
+                () -> {
+                  together.await();
+                  work.run();
+                  return null;
+                }));
+      }
+      for (Future<?> result : results) {
+        result.get();
+      }
+    } finally {
+      threads.shutdownNow();
+    }
   }
 }

@@ -48,7 +48,17 @@ class CommandStatesTest {
       QUIT now                  | 501 5.5.4
       STARTTLS now              | 501 5.5.4
       AUTH PLAIN                | 502 5.5.1
-      BDAT 5 LAST               | 502 5.5.1
+      BDAT 0                    | 503 5.5.1 | 503 5.5.1 | 503 5.5.1 | 250 2.0.0 | 503 5.5.1
+      BDAT 0 LAST               | 503 5.5.1 | 503 5.5.1 | 503 5.5.1 | 250 2.0.0 | 503 5.5.1
+      bdat 0 last               | 503 5.5.1 | 503 5.5.1 | 503 5.5.1 | 250 2.0.0 | 503 5.5.1
+      BDAT                      | 501 5.5.4
+      BDAT LAST                 | 501 5.5.4
+      BDAT -1                   | 501 5.5.4
+      BDAT +1 LAST              | 501 5.5.4
+      BDAT 0x5                  | 501 5.5.4
+      BDAT 5 FIRST              | 501 5.5.4
+      BDAT 5 LAST LAST          | 501 5.5.4
+      BDAT 123456789012345678901| 501 5.5.4
       ETRN x                    | 502 5.5.1
       FOO                       | 500 5.5.1
       X                         | 500 5.5.1
@@ -157,10 +167,14 @@ class CommandStatesTest {
               250-PIPELINING
               250-SIZE 26214400
               250-8BITMIME
+              250-BINARYMIME
+              250-CHUNKING
               250-SMTPUTF8
+              250-DSN
               250-ENHANCEDSTATUSCODES
               250-STARTTLS
-              250 HELP""");
+              250 HELP\
+              """);
       assertThat(client.say("HELO c.test")).isEqualTo("250 mx.example.test greets c.test");
     }
   }

@@ -160,6 +160,28 @@ class LimitsTest {
       }
     }
 
+    @Test
+    void aSessionThatIsNeverSilentEndsAllTheSame() throws IOException {
+      try (SmtpHarness smtp = with(Limits.defaults().withSession(SECOND));
+          RawClient client = RawClient.greeted(smtp)) {
+        String reply;
+        do {
+          reply = client.say("NOOP");
+        } while (reply.startsWith("250"));
+
+        assertThat(reply).isEqualTo("421 4.4.2 Session too long");
+        assertThat(client.rest()).isEmpty();
+      }
+    }
+
+    @Test
+    void silenceEndsTheSessionWhenItsTimeIsOver() throws IOException {
+      try (SmtpHarness smtp = with(Limits.defaults().withSession(SECOND));
+          RawClient client = RawClient.greeted(smtp)) {
+        assertThat(client.rest()).isEqualTo("421 4.4.2 Session too long\r\n");
+      }
+    }
+
     /** Sends an octet every 200 ms, until it is interrupted or the connection ends. */
     private static Thread drip(RawClient client) {
       Thread thread =

@@ -30,7 +30,7 @@ class RandomInputTest {
           "EXPN ",
           "HELP ",
           "AUTH ",
-          "BDAT 5",
+          "BDAT 0",
           "STARTTLS x",
           " ",
           "\"",
