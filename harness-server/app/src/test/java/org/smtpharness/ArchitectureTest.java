@@ -12,6 +12,8 @@ import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
+import org.smtpharness.rules.Decision;
+import org.smtpharness.rules.RuleBook;
 import org.smtpharness.smtp.Limits;
 
 @AnalyzeClasses(packages = "org.smtpharness", importOptions = DoNotIncludeTests.class)
@@ -58,11 +60,11 @@ class ArchitectureTest {
           .should()
           .dependOnClassesThat(
               resideInAnyPackage(
-                      "org.smtpharness.rules..",
-                      "org.smtpharness.smtp..",
-                      "org.smtpharness.wire..",
-                      "org.subethamail..")
-                  .and(not(type(Limits.class))));
+                      "org.smtpharness.smtp..", "org.smtpharness.wire..", "org.subethamail..")
+                  .and(not(type(Limits.class))))
+          .orShould()
+          .dependOnClassesThat()
+          .belongToAnyOf(RuleBook.class, Decision.class);
 
   @ArchTest
   static final ArchRule onlyTheCommandLineEndsTheProcessOrPrints =

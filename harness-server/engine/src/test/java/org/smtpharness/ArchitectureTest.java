@@ -33,6 +33,8 @@ class ArchitectureTest {
   private static final String BOUNCE = "org.smtpharness.bounce..";
   private static final String AUTH = "org.smtpharness.auth..";
   private static final String MAILBOX = "org.smtpharness.mailbox..";
+  private static final String DNS = "org.smtpharness.dns..";
+  private static final String REPUTATION = "org.smtpharness.reputation..";
   private static final String ROOT = "org.smtpharness";
   private static final String LIBRARY = "org.subethamail..";
 
@@ -109,6 +111,25 @@ class ArchitectureTest {
           .resideInAnyPackage(RULES, JOURNAL, WIRE, SMTP, TLS, ROOT);
 
   @ArchTest
+  static final ArchRule theDnsKnowsNobody =
+      noClasses()
+          .that()
+          .resideInAPackage(DNS)
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage(
+              FAULT, RULES, JOURNAL, WIRE, SMTP, TLS, AUTH, BOUNCE, REPUTATION, ROOT);
+
+  @ArchTest
+  static final ArchRule reputationKnowsTheDnsOnly =
+      noClasses()
+          .that()
+          .resideInAPackage(REPUTATION)
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage(FAULT, RULES, JOURNAL, WIRE, SMTP, TLS, AUTH, BOUNCE, ROOT);
+
+  @ArchTest
   static final ArchRule theDialogueDoesNotKnowTheHarness =
       noClasses()
           .that()
@@ -130,7 +151,7 @@ class ArchitectureTest {
   static final ArchRule onlyWhatSpeaksToTheNetworkKnowsSockets =
       noClasses()
           .that()
-          .resideOutsideOfPackages(WIRE, SMTP, TLS, BOUNCE)
+          .resideOutsideOfPackages(WIRE, SMTP, TLS, BOUNCE, DNS)
           .should()
           .dependOnClassesThat(
               DescribedPredicate.describe(

@@ -20,7 +20,8 @@ class GateTest {
         .replace("{server}", "default")
         .replace("{profile}", "greylist")
         .replace("{session}", "s1")
-        .replace("{message}", "m1");
+        .replace("{message}", "m1")
+        .replace("{scenario}", "mx");
   }
 
   private static String methodOf(String route) {
