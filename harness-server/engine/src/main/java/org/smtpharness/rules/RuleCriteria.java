@@ -34,7 +34,7 @@ record RuleCriteria(
     List<Criterion<Map<String, String>, ?>> states,
     List<Criterion<Standing, ?>> counting) {
   private static final Set<Scope> ALWAYS_KNOWN =
-      Set.of(Scope.SERVER, Scope.CLIENT_IP, Scope.SESSION);
+      Set.of(Scope.SERVER, Scope.CLIENT_IP, Scope.CLIENT_NETWORK, Scope.SESSION);
 
   /**
    * The criteria of a rule.
