@@ -21,6 +21,7 @@ public final class FaultProfileBuilder {
   private final List<Appearance> clients = new ArrayList<>();
   private final Set<Feature> features = EnumSet.noneOf(Feature.class);
   private int timeScale = 1;
+  private AddressDirectives directives = AddressDirectives.DEFAULT;
   private final List<Mailbox> mailboxes = new ArrayList<>();
   private final List<String> domains = new ArrayList<>();
   private boolean catchAll;
@@ -122,6 +123,15 @@ public final class FaultProfileBuilder {
     return this;
   }
 
+  /**
+   * Lets addresses ask for faults by themselves, at these domains; switches {@link
+   * Feature#ADDRESS_DIRECTIVES} on.
+   */
+  public FaultProfileBuilder directives(AddressDirectives addresses) {
+    directives = addresses;
+    return features(Feature.ADDRESS_DIRECTIVES);
+  }
+
   /** Adds a state machine for each key of that scope; the first state is the initial one. */
   public FaultProfileBuilder scenario(String scenario, Scope per, String... states) {
     scenarios.add(new Scenario(scenario, List.of(states), per));
@@ -148,7 +158,12 @@ public final class FaultProfileBuilder {
   public FaultProfile build() {
     Setup setup =
         new Setup(
-            users, features, timeScale, clients, new MailboxSetup(mailboxes, domains, catchAll));
+            users,
+            features,
+            timeScale,
+            clients,
+            directives,
+            new MailboxSetup(mailboxes, domains, catchAll));
     return new FaultProfile(
         name, title, description, source, tags, expect, seed, setup, scenarios, rules);
   }

@@ -17,7 +17,9 @@ public enum Feature {
   /** XCLIENT is offered: a client may say whom it stands for (as with Postfix). */
   XCLIENT,
   /** Each connection begins with a PROXY header, version 1 or 2 (as with HAProxy). */
-  PROXY_PROTOCOL;
+  PROXY_PROTOCOL,
+  /** Addresses ask for faults by themselves; {@link AddressDirectives} says which. */
+  ADDRESS_DIRECTIVES;
 
   /** The word in profiles, such as {@code strict-data}. */
   public String keyword() {

@@ -141,6 +141,21 @@ class BdatTest {
   }
 
   @Test
+  void chunksMayComeWithinTls() throws IOException {
+    try (SmtpHarness smtp = SmtpHarness.builder().tlsPort(0).start();
+        RawClient secured = RawClient.secured(smtp);
+        RawClient implicit = RawClient.overTls(smtp).hello()) {
+      for (RawClient client : List.of(secured, implicit)) {
+        client.send(BEGIN + "BDAT 4\r\none\nBDAT 4 LAST\r\ntwo\nNOOP\r\n");
+        assertThat(client.replies(5)).allMatch(reply -> reply.startsWith("250"));
+      }
+      assertThat(smtp.journal().messages())
+          .extracting(BdatTest::content)
+          .containsOnly("one\ntwo\n");
+    }
+  }
+
+  @Test
   void chunksMayBeLarge() throws IOException {
     String large = "0123456789abcdef".repeat(100_000);
     try (SmtpHarness smtp = SmtpHarness.start();

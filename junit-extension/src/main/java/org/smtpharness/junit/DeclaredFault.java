@@ -11,6 +11,7 @@ import org.junit.jupiter.api.extension.ExtensionConfigurationException;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.platform.commons.support.AnnotationSupport;
 import org.smtpharness.fault.FaultProfile;
+import org.smtpharness.fault.Feature;
 import org.smtpharness.fault.Rule;
 
 /**
@@ -35,6 +36,13 @@ record DeclaredFault(FaultProfile profile, boolean mustFire) {
   /** The rules that have to fire. */
   Stream<Rule> requiredRules() {
     return mustFire ? profile.rules().stream().filter(rule -> !rule.optional()) : Stream.empty();
+  }
+
+  /** Whether an address has to ask for a fault: the profile has no rules of its own to fire. */
+  boolean needsDirective() {
+    return mustFire
+        && profile.rules().isEmpty()
+        && profile.setup().features().contains(Feature.ADDRESS_DIRECTIVES);
   }
 
   private static List<DeclaredFault> read(

@@ -30,6 +30,10 @@ final class MustFireCheck {
 
   private Stream<String> silent(DeclaredFault fault) {
     FaultProfile profile = fault.profile();
+    if (fault.needsDirective() && harness.filter(used -> used.fired(profile)).isEmpty()) {
+      return Stream.of(
+          "Profile '%s' was applied but no address asked for a fault.".formatted(profile.name()));
+    }
     return fault
         .requiredRules()
         .filter(rule -> !fired(profile, rule))

@@ -66,6 +66,14 @@ final class WatchedHarness implements SmtpHarness {
         .toList();
   }
 
+  /**
+   * Whether any rule of the profile fired since {@link #begin}, one that an address asked for too.
+   */
+  synchronized boolean fired(FaultProfile profile) {
+    remember();
+    return fired.stream().anyMatch(key -> key.startsWith(profile.name() + "/"));
+  }
+
   private void remember() {
     harness.rules().stream()
         .filter(count -> count.fired() > 0)

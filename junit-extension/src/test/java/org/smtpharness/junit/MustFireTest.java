@@ -48,6 +48,13 @@ class MustFireTest {
     }
 
     @Test
+    void whenNoAddressAskedForAFault() {
+      assertThat(Kit.run(AsksByNoAddress.class).failure())
+          .hasMessageStartingWith(
+              "Profile 'address-directives' was applied but no address asked for a fault.\n");
+    }
+
+    @Test
     void whenOnlyTheTestBeforeMetIt() {
       assertThat(Kit.run(OnlyTheFirst.class).failure())
           .hasMessageContaining("never fired")
@@ -61,6 +68,11 @@ class MustFireTest {
     @Test
     void whenTheRuleIsOptional() {
       Kit.run(OptionalRule.class).passed(1);
+    }
+
+    @Test
+    void whenAnAddressAskedForAFault() {
+      Kit.run(AsksByAddress.class).passed(1);
     }
 
     @Test
@@ -123,6 +135,24 @@ class MustFireTest {
     @Test
     @WithFaults(yaml = Yaml.SILENT)
     void test() {}
+  }
+
+  @SmtpHarnessTest
+  @WithFaults("address-directives")
+  static class AsksByNoAddress {
+    @Test
+    void test(SmtpHarness smtp) {
+      RawClient.deliver(smtp, "ann@example.test");
+    }
+  }
+
+  @SmtpHarnessTest
+  @WithFaults("address-directives")
+  static class AsksByAddress {
+    @Test
+    void test(SmtpHarness smtp) {
+      RawClient.deliver(smtp, "delay-1ms@fault.test");
+    }
   }
 
   @SmtpHarnessTest

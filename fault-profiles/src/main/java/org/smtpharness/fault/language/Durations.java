@@ -8,7 +8,7 @@ import java.util.regex.Pattern;
 import org.smtpharness.fault.Effect;
 
 /** Durations as profiles write them: {@code 500ms}, {@code 30s}, {@code 1m30s}. */
-final class Durations {
+public final class Durations {
   private static final Map<String, Duration> UNITS = units();
 
   private static final String SYNTAX =
@@ -42,7 +42,12 @@ final class Durations {
     return time;
   }
 
-  static Duration parse(String text) {
+  /**
+   * Reads a duration of more than zero.
+   *
+   * @throws IllegalArgumentException when the text is none; the message says what is expected
+   */
+  public static Duration parse(String text) {
     if (!WHOLE.matcher(text).matches()) {
       throw new IllegalArgumentException(
           "expected a duration such as 500ms, 30s, 5m, 1h or 1m30s but found "
@@ -61,7 +66,7 @@ final class Durations {
   }
 
   /** The shortest notation of a duration of more than zero. */
-  static String format(Duration duration) {
+  public static String format(Duration duration) {
     StringBuilder text = new StringBuilder();
     Duration rest = duration;
     for (Map.Entry<String, Duration> unit : UNITS.entrySet()) {

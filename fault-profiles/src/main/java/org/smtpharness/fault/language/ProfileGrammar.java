@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import org.smtpharness.fault.Account;
+import org.smtpharness.fault.AddressDirectives;
 import org.smtpharness.fault.Appearance;
 import org.smtpharness.fault.Expectation;
 import org.smtpharness.fault.FaultProfile;
@@ -70,6 +71,12 @@ final class ProfileGrammar {
           "Divides each real wait of the rules: with 60 a delay of 1m takes a second.",
           new WholeNumber(1, 1_000_000),
           "1");
+  static final Key<AddressDirectives> DIRECTIVES =
+      Key.optional(
+          "directives",
+          "Which addresses ask for faults, with the feature address-directives.",
+          DirectivesGrammar.TYPE,
+          "those at fault.test");
   static final Key<List<Scenario>> SCENARIOS =
       Key.optional(
           "scenarios",
@@ -96,6 +103,7 @@ final class ProfileGrammar {
           FEATURES,
           CLIENTS,
           TIME_SCALE,
+          DIRECTIVES,
           MailboxGrammar.MAILBOXES,
           MailboxGrammar.DOMAINS,
           MailboxGrammar.CATCH_ALL,
@@ -142,11 +150,18 @@ final class ProfileGrammar {
   }
 
   private static Setup setup(Fields fields) {
+    Set<Feature> features = Set.copyOf(fields.get(FEATURES, List.of()));
+    AddressDirectives directives = fields.get(DIRECTIVES, AddressDirectives.DEFAULT);
+    if (fields.has(DIRECTIVES) && !features.contains(Feature.ADDRESS_DIRECTIVES)) {
+      fields.report(
+          DIRECTIVES, "'directives' needs 'features: address-directives', which switches them on");
+    }
     return new Setup(
         fields.get(USERS, List.of()),
-        Set.copyOf(fields.get(FEATURES, List.of())),
+        features,
         fields.get(TIME_SCALE, 1L).intValue(),
         fields.get(CLIENTS, List.of()),
+        directives,
         MailboxGrammar.setup(fields));
   }
 }

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import org.smtpharness.fault.Account;
 import org.smtpharness.fault.Action;
+import org.smtpharness.fault.AddressDirectives;
 import org.smtpharness.fault.Appearance;
 import org.smtpharness.fault.Expectation;
 import org.smtpharness.fault.FaultProfile;
@@ -42,6 +43,11 @@ final class WrittenProfile {
     putUnless(clients.isEmpty(), tree, ProfileGrammar.CLIENTS, clients);
     putUnless(setup.timeScale() == 1, tree, ProfileGrammar.TIME_SCALE, setup.timeScale());
     MailboxGrammar.write(setup.mailboxes(), tree);
+    putUnless(
+        setup.directives().equals(AddressDirectives.DEFAULT),
+        tree,
+        ProfileGrammar.DIRECTIVES,
+        DirectivesGrammar.written(setup.directives()));
     putUnless(
         profile.scenarios().isEmpty(),
         tree,

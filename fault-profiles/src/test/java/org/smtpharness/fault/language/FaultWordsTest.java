@@ -31,6 +31,7 @@ import static org.smtpharness.fault.Faults.unsolicited;
 
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
+import org.smtpharness.fault.AddressDirectives;
 import org.smtpharness.fault.Bounce;
 import org.smtpharness.fault.CertificateKind;
 import org.smtpharness.fault.ClientCertificate;
@@ -60,6 +61,7 @@ class FaultWordsTest {
                 .user("bob", "secret")
                 .features(Feature.STRICT_DATA, Feature.AUTH_NEEDS_TLS)
                 .timeScale(60)
+                .directives(AddressDirectives.at("a.test").withPlus("*.b.test"))
                 .scenario("mx", Scope.CLIENT_IP, "up", "down")
                 .scenario("disk", Scope.SERVER, "ok", "full")
                 .rule(
@@ -80,7 +82,8 @@ class FaultWordsTest {
                 users:
                   - { name: ann, password: secret, senders: ["ann@*", "*@lists.example.test"] }
                   - { name: bob, password: secret }
-                features: [strict-data, auth-needs-tls]
+                features: [strict-data, auth-needs-tls, address-directives]
+                directives: { domain: a.test, plus: "*.b.test" }
                 time-scale: 60
                 scenarios: { mx: { states: [up, down], per: client-ip }, disk: [ok, full] }
                 rules:

@@ -15,6 +15,7 @@ import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import org.smtpharness.fault.Account;
 import org.smtpharness.fault.Action;
+import org.smtpharness.fault.AddressDirectives;
 import org.smtpharness.fault.AddressRange;
 import org.smtpharness.fault.Afterwards;
 import org.smtpharness.fault.Announcement;
@@ -122,17 +123,22 @@ final class GeneratedProfiles {
   }
 
   private Setup setup() {
-    return random.nextBoolean()
-        ? Setup.NONE
-        : new Setup(
-            listOf(0, 2, () -> new Account("u" + text(), text(), listOf(0, 2, this::pattern))),
-            Set.copyOf(listOf(0, 3, () -> one(Feature.values()))),
-            1 + random.nextInt(1_000_000),
-            listOf(0, 2, this::client),
-            new MailboxSetup(
-                random.nextBoolean() ? List.of() : List.of(mailbox("a@b"), mailbox("true@é.test")),
-                listOf(0, 2, () -> one("example.test", "true", "7")),
-                random.nextBoolean()));
+    if (random.nextBoolean()) {
+      return Setup.NONE;
+    }
+    Set<Feature> features = Set.copyOf(listOf(0, 3, () -> one(Feature.values())));
+    return new Setup(
+        listOf(0, 2, () -> new Account("u" + text(), text(), listOf(0, 2, this::pattern))),
+        features,
+        1 + random.nextInt(1_000_000),
+        listOf(0, 2, this::client),
+        features.contains(Feature.ADDRESS_DIRECTIVES)
+            ? new AddressDirectives(listOf(0, 2, this::pattern), listOf(0, 2, this::pattern))
+            : AddressDirectives.DEFAULT,
+        new MailboxSetup(
+            random.nextBoolean() ? List.of() : List.of(mailbox("a@b"), mailbox("true@é.test")),
+            listOf(0, 2, () -> one("example.test", "true", "7")),
+            random.nextBoolean()));
   }
 
   private Mailbox mailbox(String address) {
@@ -171,7 +177,14 @@ final class GeneratedProfiles {
   }
 
   private Rule rule(String name, List<Scenario> scenarios) {
-    Set<Stage> at = random.nextInt(5) == 0 ? Stage.any() : stages();
+    Set<Stage> at =
+        switch (random.nextInt(8)) {
+          case 0 -> Stage.any();
+          // Some effects are there for one of these alone.
+          case 1 -> EnumSet.of(Stage.TLS);
+          case 2 -> EnumSet.of(one(Stage.EHLO, Stage.END_OF_DATA));
+          default -> stages();
+        };
     return new Rule(
         name,
         new Trigger(
@@ -414,7 +427,7 @@ final class GeneratedProfiles {
   private Effect handshake() {
     return new Handshake(
         one(CertificateKind.values()),
-        listOf(0, 2, () -> one("TLSv1", "TLSv1.3")),
+        listOf(0, 2, () -> one("SSLv3", "TLSv1", "TLSv1.1", "TLSv1.2", "TLSv1.3")),
         listOf(0, 2, () -> one("TLS_AES_128_GCM_SHA256", "TLS_CHACHA20_POLY1305_SHA256")),
         one(ClientCertificate.values()),
         random.nextBoolean() ? OptionalInt.empty() : OptionalInt.of(octets(100_000)));

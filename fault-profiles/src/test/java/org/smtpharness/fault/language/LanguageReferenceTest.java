@@ -45,6 +45,7 @@ class LanguageReferenceTest {
           Map.entry("expect", ExpectGrammar.KEYS),
           Map.entry("user", AccountGrammar.KEYS),
           Map.entry("mailbox", MailboxGrammar.KEYS),
+          Map.entry("directives", DirectivesGrammar.KEYS),
           Map.entry("client", ClientGrammar.KEYS),
           Map.entry("rule", RuleGrammar.KEYS),
           Map.entry("match", matchKeys()),

@@ -258,7 +258,7 @@ final class WrongFaults {
             READER_AND_SCHEMA,
             "profile: p\nfeatures: strict-dota\n",
             "2:11 features: unknown feature 'strict-dota', did you mean 'strict-data'? (known:"
-                + " auth-needs-tls, auth-required, proxy-protocol, strict-data,"
+                + " address-directives, auth-needs-tls, auth-required, proxy-protocol, strict-data,"
                 + " tls-required, xclient)"),
         new Wrong(
             READER_AND_SCHEMA,

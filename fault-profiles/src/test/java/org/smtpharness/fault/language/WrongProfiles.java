@@ -66,8 +66,14 @@ final class WrongProfiles {
             READER_AND_SCHEMA,
             "profile: p\ntitel: x\n",
             "2:1 unknown key 'titel', did you mean 'title'?"
-                + " (known: catch-all, clients, description, domains, expect, features, mailboxes,"
-                + " profile, rules, scenarios, seed, source, tags, time-scale, title, users)"),
+                + " (known: catch-all, clients, description, directives, domains, expect, features,"
+                + " mailboxes, profile, rules, scenarios, seed, source, tags, time-scale, title,"
+                + " users)"),
+        new Wrong(
+            READER,
+            "profile: p\ndirectives: { domain: a.test }\n",
+            "2:13 directives: 'directives' needs 'features: address-directives', which switches"
+                + " them on"),
         new Wrong(
             READER_AND_SCHEMA,
             "title: x\n",

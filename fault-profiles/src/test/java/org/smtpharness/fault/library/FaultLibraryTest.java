@@ -56,7 +56,7 @@ class FaultLibraryTest {
     assertThatThrownBy(() -> library.profile("graylist"))
         .isInstanceOf(NoSuchElementException.class)
         .hasMessageStartingWith(
-            "profile 'graylist' not found, did you mean 'greylist'? (have: auth-rejected, ")
+            "profile 'graylist' not found, did you mean 'greylist'? (have: address-directives, ")
         .hasMessageEndingWith("x-pipe-connect)");
     assertThatThrownBy(() -> library.source("nothing-like-it"))
         .isInstanceOf(NoSuchElementException.class)

@@ -60,28 +60,34 @@ class ProfilesReferenceTest {
     String source = library.source(profile.name());
     return """
 
-        ## %s
+    ## %s
 
-        %s.
+    %s.
 
-        %s
+    %s
 
-        **Expected: %s.** %s.
+    **Expected: %s.** %s.
 
-        ```yaml
-        %s```
+    ```yaml
+    %s```
 
-        Source:
-        %s"""
+    Source:
+    %s\
+    """
         .formatted(
             profile.name(),
             profile.title(),
             profile.description(),
             profile.expect().reaction().keyword(),
             profile.expect().because(),
-            source.substring(source.indexOf("rules:\n")),
+            whatItDoes(source),
             profile.source().stream()
                 .map(line -> "- " + line + "\n")
                 .collect(Collectors.joining()));
+  }
+
+  private static String whatItDoes(String source) {
+    int rules = source.indexOf("rules:\n");
+    return source.substring(rules >= 0 ? rules : source.indexOf("features:"));
   }
 }

@@ -19,11 +19,19 @@ import org.smtpharness.fault.Stage;
 final class Consulted implements Consultation {
   private final RuleBook book;
   private final Situation situation;
+  private final List<LiveRule> directed;
   private final List<Trial> trials;
 
-  Consulted(RuleBook book, Situation situation, List<Trial> trials) {
+  /**
+   * What came of a situation.
+   *
+   * @param directed the rules that addresses asked for
+   * @param trials of the rules that matched
+   */
+  Consulted(RuleBook book, Situation situation, List<LiveRule> directed, List<Trial> trials) {
     this.book = book;
     this.situation = situation;
+    this.directed = List.copyOf(directed);
     this.trials = List.copyOf(trials);
   }
 
@@ -38,7 +46,7 @@ final class Consulted implements Consultation {
     trials.forEach(trial -> byRule.put(trial.rule(), trial));
     List<RuleExplanation> explained = new ArrayList<>();
     Optional<LiveRule> winner = Optional.empty();
-    for (LiveRule rule : book.rules().toList()) {
+    for (LiveRule rule : book.rules(directed).toList()) {
       Optional<Trial> trial = Optional.ofNullable(byRule.get(rule));
       explained.add(explain(rule, trial, winner));
       if (winner.isEmpty() && trial.filter(Trial::decides).isPresent()) {

@@ -2,10 +2,12 @@ package org.smtpharness.rules;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Supplier;
 import org.smtpharness.fault.FaultProfile;
+import org.smtpharness.fault.Feature;
 import org.smtpharness.fault.Rule;
 import org.smtpharness.fault.Transition;
 
@@ -17,6 +19,7 @@ final class LiveProfile {
   private final Resolution resolution;
   private final List<LiveScenario> scenarios;
   private final List<LiveRule> rules;
+  private final Optional<LiveDirectives> directives;
 
   LiveProfile(FaultProfile profile, Supplier<Instant> clock, long seed, int timeScale) {
     this.profile = profile;
@@ -26,6 +29,10 @@ final class LiveProfile {
     this.scenarios = profile.scenarios().stream().map(LiveScenario::new).toList();
     this.rules =
         profile.rules().stream().map(rule -> new LiveRule(this, rule, touchedBy(rule))).toList();
+    this.directives =
+        profile.setup().features().contains(Feature.ADDRESS_DIRECTIVES)
+            ? Optional.of(new LiveDirectives(this))
+            : Optional.empty();
   }
 
   FaultProfile profile() {
@@ -51,6 +58,11 @@ final class LiveProfile {
 
   List<LiveRule> rules() {
     return rules;
+  }
+
+  /** What addresses ask for, if the profile lets them. */
+  Optional<LiveDirectives> directives() {
+    return directives;
   }
 
   private List<LiveScenario> touchedBy(Rule rule) {

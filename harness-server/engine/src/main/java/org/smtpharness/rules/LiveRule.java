@@ -27,9 +27,10 @@ final class LiveRule {
   private final List<Throttle> throttles;
   private final List<Gate> gates;
   private final Supplier<Instant> countingClock;
-  private final Map<String, Counter> counters = new ConcurrentHashMap<>();
-  private final LongAdder matched = new LongAdder();
-  private final LongAdder fired = new LongAdder();
+  private final Optional<String> recipient;
+  private final Map<String, Counter> counters;
+  private final LongAdder matched;
+  private final LongAdder fired;
 
   /**
    * A rule with counters at zero.
@@ -47,6 +48,38 @@ final class LiveRule {
         RuleCriteria.of(rule, scenarios, standing -> draw(standing.key(), standing.match()));
     this.countingClock =
         rule.counting().until().isPresent() ? profile.clock() : () -> Instant.EPOCH;
+    this.recipient = Optional.empty();
+    this.counters = new ConcurrentHashMap<>();
+    this.matched = new LongAdder();
+    this.fired = new LongAdder();
+  }
+
+  private LiveRule(LiveRule shared, String recipient) {
+    this.profile = shared.profile;
+    this.rule = shared.rule;
+    this.criteria = shared.criteria;
+    this.scenarios = shared.scenarios;
+    this.throttles = shared.throttles;
+    this.gates = shared.gates;
+    this.countingClock = shared.countingClock;
+    this.recipient = Optional.of(recipient);
+    this.counters = shared.counters;
+    this.matched = shared.matched;
+    this.fired = shared.fired;
+  }
+
+  /** This rule with its counters, for which a transaction has no recipient but that one. */
+  LiveRule about(String mailbox) {
+    return new LiveRule(this, mailbox);
+  }
+
+  private Situation seen(Situation situation) {
+    return recipient.isEmpty() ? situation : situation.to(recipient.get());
+  }
+
+  /** Forgets what was counted for the key of that situation. */
+  void forget(Situation situation) {
+    ScopeKey.of(rule.counting().per(), seen(situation)).ifPresent(counters::remove);
   }
 
   Rule rule() {
@@ -137,7 +170,7 @@ final class LiveRule {
 
   /** Whether its conditions hold at one of its stages; states and counters are another matter. */
   boolean matches(Situation situation) {
-    return criteria.match(situation);
+    return criteria.match(seen(situation));
   }
 
   /**
@@ -152,7 +185,7 @@ final class LiveRule {
     }
     Map<String, StateCell> cells = new LinkedHashMap<>();
     for (LiveScenario each : scenarios) {
-      cells.put(each.scenario().name(), each.cell(situation, forReal));
+      cells.put(each.scenario().name(), each.cell(seen(situation), forReal));
     }
     return inStates(situation, cells, forReal);
   }
@@ -163,7 +196,7 @@ final class LiveRule {
    * @param trial empty when it was not tried
    */
   List<Check> checks(Situation situation, Optional<Trial> trial) {
-    List<Check> checks = new ArrayList<>(criteria.check(situation));
+    List<Check> checks = new ArrayList<>(criteria.check(seen(situation)));
     trial.ifPresent(tried -> checks.addAll(criteria.check(tried)));
     return checks;
   }
@@ -189,11 +222,11 @@ final class LiveRule {
       Map<String, String> states,
       long entries,
       boolean forReal) {
-    List<Passage> said = gates(situation, forReal);
+    List<Passage> said = gates(seen(situation), forReal);
     if (!said.stream().allMatch(Passage::held)) {
       return new Trial(this, states, said, Optional.empty(), Optional.empty());
     }
-    String key = ScopeKey.of(rule.counting().per(), situation).orElseThrow();
+    String key = ScopeKey.of(rule.counting().per(), seen(situation)).orElseThrow();
     Counter.Count count;
     if (forReal) {
       matched.increment();

@@ -23,6 +23,7 @@ import org.smtpharness.fault.Effect;
 import org.smtpharness.fault.FaultProfile;
 import org.smtpharness.fault.Feature;
 import org.smtpharness.fault.MailboxSetup;
+import org.smtpharness.fault.Pacing;
 import org.smtpharness.fault.Scope;
 import org.smtpharness.fault.Stage;
 import org.smtpharness.fault.Threshold;
@@ -42,6 +43,7 @@ public final class RuleBook {
   private final List<LiveRule> gated;
   private final List<LiveRule> fed;
   private final boolean looksUp;
+  private final List<LiveDirectives> directives;
   private final Map<Stage, List<LiveRule>> byStage = new EnumMap<>(Stage.class);
 
   /** Always in the same order, also in books made from one another, in which they are locked. */
@@ -57,6 +59,7 @@ public final class RuleBook {
     this.gated = rules().filter(LiveRule::isGated).toList();
     this.looksUp = rules().anyMatch(LiveRule::looksUp);
     this.fed = gated.stream().filter(LiveRule::isFed).toList();
+    this.directives = profiles.stream().flatMap(live -> live.directives().stream()).toList();
     for (Stage stage : Stage.values()) {
       byStage.put(stage, rules().filter(rule -> rule.rule().at().contains(stage)).toList());
       scenariosByStage.put(stage, scenarios(byStage.get(stage)));
@@ -161,9 +164,9 @@ public final class RuleBook {
     return !byStage.get(stage).isEmpty();
   }
 
-  /** What the rules of that stage wait for; an empty one is reached at once. */
-  public Set<Optional<Threshold>> thresholds(Stage stage) {
-    return byStage.get(stage).stream()
+  /** What the rules wait for in that situation; an empty one is reached at once. */
+  public Set<Optional<Threshold>> thresholds(Situation situation) {
+    return candidates(situation).stream()
         .map(rule -> rule.rule().trigger().after())
         .collect(Collectors.toCollection(LinkedHashSet::new));
   }
@@ -185,13 +188,20 @@ public final class RuleBook {
     return sorted;
   }
 
-  /** How often each rule was reached, in the order in which they are consulted. */
+  /**
+   * How often each rule was reached, in the order in which they are consulted; then the rules that
+   * addresses asked for, as far as they were reached.
+   */
   public List<RuleCount> counts() {
     List<LiveRule> all = rules().toList();
     List<RuleCount> counts = new ArrayList<>();
     for (int i = 0; i < all.size(); i++) {
       counts.add(RuleCount.of(all.get(i), all.subList(0, i)));
     }
+    directives.stream()
+        .flatMap(asked -> asked.rules().stream())
+        .filter(rule -> rule.matched() > 0)
+        .forEach(rule -> counts.add(RuleCount.of(rule, List.of())));
     return counts;
   }
 
@@ -246,11 +256,12 @@ public final class RuleBook {
    * for each state that they share with others.
    */
   public Decision decide(Situation situation) {
-    if (byStage.get(situation.stage()).isEmpty()) {
+    List<LiveRule> candidates = candidates(situation);
+    if (candidates.isEmpty() && directives.isEmpty()) {
       return Decision.NONE;
     }
     Situation judged = judged(situation);
-    List<Trial> trials = trials(judged, true);
+    List<Trial> trials = trials(candidates, judged, true);
     List<Firing> firings = new ArrayList<>();
     List<Effect> effects = new ArrayList<>();
     long draw = 0;
@@ -261,7 +272,16 @@ public final class RuleBook {
         draw = trial.fired().get().draw();
       }
     }
-    return new Decision(firings, effects, draw, Optional.of(new Consulted(this, judged, trials)));
+    if (situation.stage() == Stage.END_OF_DATA && effects.stream().allMatch(RuleBook::lets)) {
+      directives.forEach(asked -> asked.gotThrough(situation));
+    }
+    return candidates.isEmpty()
+        ? Decision.NONE
+        : new Decision(
+            firings,
+            effects,
+            draw,
+            Optional.of(new Consulted(this, judged, directed(candidates), trials)));
   }
 
   /**
@@ -269,8 +289,10 @@ public final class RuleBook {
    * counters and states as they are; what an earlier rule would move is not followed.
    */
   public Explanation explain(Situation situation) {
+    List<LiveRule> candidates = candidates(situation);
     Situation judged = judged(situation);
-    return new Consulted(this, judged, trials(judged, false)).explain();
+    return new Consulted(this, judged, directed(candidates), trials(candidates, judged, false))
+        .explain();
   }
 
   /** The world is there to be asked where a rule wants to know. */
@@ -278,8 +300,37 @@ public final class RuleBook {
     return looksUp ? situation.in(world) : situation;
   }
 
-  private List<Trial> trials(Situation situation, boolean forReal) {
-    List<LiveRule> candidates = byStage.get(situation.stage());
+  /** What addresses ask for comes before the rules of its profile. */
+  private List<LiveRule> candidates(Situation situation) {
+    List<LiveRule> fixed = byStage.get(situation.stage());
+    if (directives.isEmpty()) {
+      return fixed;
+    }
+    List<LiveRule> candidates = new ArrayList<>();
+    for (LiveProfile profile : profiles) {
+      profile.directives().ifPresent(asked -> candidates.addAll(asked.at(situation)));
+      fixed.stream().filter(rule -> rule.profile() == profile).forEach(candidates::add);
+    }
+    return candidates;
+  }
+
+  /** Those that addresses ask for. */
+  private List<LiveRule> directed(List<LiveRule> candidates) {
+    return directives.isEmpty()
+        ? List.of()
+        : candidates.stream().filter(rule -> !rule.profile().rules().contains(rule)).toList();
+  }
+
+  /** Whether the client learns in the end that its message was taken. */
+  private static boolean lets(Effect effect) {
+    return effect instanceof Effect.Delay
+        || effect instanceof Pacing
+        || effect instanceof Effect.Accept
+        || effect instanceof Effect.Discard
+        || effect instanceof Effect.Reply reply && reply.code().isPositive();
+  }
+
+  private List<Trial> trials(List<LiveRule> candidates, Situation situation, boolean forReal) {
     List<LiveScenario> scenarios = scenariosByStage.get(situation.stage());
     if (scenarios.isEmpty()) {
       return attempts(candidates, rule -> rule.matches(situation), situation, forReal);
@@ -312,6 +363,16 @@ public final class RuleBook {
 
   /** All rules in the order in which they are consulted. */
   Stream<LiveRule> rules() {
-    return profiles.stream().flatMap(profile -> profile.rules().stream());
+    return rules(List.of());
+  }
+
+  /** The same, with those that addresses ask for. */
+  Stream<LiveRule> rules(List<LiveRule> directed) {
+    return profiles.stream()
+        .flatMap(
+            profile ->
+                Stream.concat(
+                    directed.stream().filter(rule -> rule.profile() == profile),
+                    profile.rules().stream()));
   }
 }

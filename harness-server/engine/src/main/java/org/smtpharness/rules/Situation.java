@@ -106,4 +106,10 @@ public record Situation(
   public Optional<String> firstRecipient() {
     return recipients.isEmpty() ? recipient : Optional.of(recipients.get(0));
   }
+
+  /** The same as if that were the only recipient. */
+  Situation to(String only) {
+    return new Situation(
+        stage, session, clientIp, helo, sender, Optional.of(only), List.of(), command, details);
+  }
 }

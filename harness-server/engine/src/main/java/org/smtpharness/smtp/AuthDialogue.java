@@ -160,9 +160,14 @@ final class AuthDialogue {
       Optional<String> reason =
           end instanceof Step.Failed failed ? Optional.of(failed.reason()) : Optional.empty();
       Reply own = end instanceof Step.Failed failed ? reply(failed) : welcome();
-      outcome(
-          stages.run(Stage.AUTH, AUTH, Optional.empty(), Optional.of(shown), details(), () -> own),
-          reason);
+      stages.run(
+          Stage.AUTH,
+          AUTH,
+          Optional.empty(),
+          Optional.of(shown),
+          details(),
+          () -> own,
+          reply -> outcome(reply, reason));
     }
 
     private void refuse(Reply reply, String reason) {

@@ -118,7 +118,8 @@ final class ContentExchange {
   /** Where rules at {@code content} act. */
   private List<ContentMark> marks() {
     List<ContentMark> marks = new ArrayList<>();
-    for (Optional<Threshold> threshold : rules.thresholds(Stage.CONTENT)) {
+    Situation content = stages.situation(Stage.CONTENT, state.details());
+    for (Optional<Threshold> threshold : rules.thresholds(content)) {
       long octets = Long.MAX_VALUE;
       long lines = Long.MAX_VALUE;
       if (threshold.isEmpty()) {

@@ -203,7 +203,7 @@ final class Dialogue {
     if (refusal.isPresent()) {
       chunks.discard(line);
       stages.refused(stage);
-      refuse(shown.verb(), refusal.get());
+      output.refuse(shown.verb(), refusal.get());
       return;
     }
     if (stage == Stage.AUTH) {
@@ -242,13 +242,6 @@ final class Dialogue {
     } else if (stage == Stage.QUIT && reply.isPositive()) {
       end();
     }
-  }
-
-  private void refuse(String verb, Reply refusal) throws IOException {
-    if (refusal.code() == 421) {
-      output.sayAndClose(verb, refusal);
-    }
-    output.add(verb, refusal);
   }
 
   /** Sends what is due and unwinds to the end of the session, with a FIN. */

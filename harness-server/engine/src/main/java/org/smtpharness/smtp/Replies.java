@@ -30,6 +30,11 @@ final class Replies {
                 Integer.parseInt(enhanced, 4, enhanced.length(), 10)));
   }
 
+  /** How the journal shows octets that are no reply, each a character of U+0000 to U+00FF. */
+  static Reply ofOctets(String octets) {
+    return new Reply(0, Optional.empty(), List.of(Escape.forJournal(octets)));
+  }
+
   static Reply ok() {
     return of(250, "2.0.0", "OK");
   }

@@ -42,6 +42,16 @@ record ReplyForm(List<Distortion> distortions, Optional<Pacing.Dribble> dribble,
         : new ReplyForm(distortions, dribble, draw);
   }
 
+  /** This form and, on top of it, that one. */
+  ReplyForm and(ReplyForm more) {
+    if (this == PLAIN || more == PLAIN) {
+      return this == PLAIN ? more : this;
+    }
+    List<Distortion> both = new ArrayList<>(distortions);
+    both.addAll(more.distortions());
+    return new ReplyForm(both, more.dribble().or(this::dribble), more.draw());
+  }
+
   /** How the connection ends in place of the reply, if it does. */
   Optional<Effect.Ending> lostBy() {
     return distortions.stream()
@@ -66,18 +76,25 @@ record ReplyForm(List<Distortion> distortions, Optional<Pacing.Dribble> dribble,
   /** The octets that go out. */
   byte[] octets(Reply reply) {
     Mangler mangler = new Mangler(reply);
-    byte[] garbage = {};
-    int cut = Integer.MAX_VALUE;
     for (Distortion distortion : distortions) {
       if (distortion instanceof Distortion.Mangle mangle) {
         mangler.apply(mangle.kind());
-      } else if (distortion instanceof Distortion.Garbage junk) {
+      }
+    }
+    return octets(mangler.text().getBytes(StandardCharsets.UTF_8));
+  }
+
+  /** What goes out of octets that are no reply: they have no form that could be mangled. */
+  byte[] octets(byte[] text) {
+    byte[] garbage = {};
+    int cut = Integer.MAX_VALUE;
+    for (Distortion distortion : distortions) {
+      if (distortion instanceof Distortion.Garbage junk) {
         garbage = junk(junk.octets());
       } else if (distortion instanceof Distortion.TruncateReply truncate) {
         cut = truncate.octets();
       }
     }
-    byte[] text = mangler.text().getBytes(StandardCharsets.UTF_8);
     ByteArrayOutputStream octets = new ByteArrayOutputStream(garbage.length + text.length);
     octets.writeBytes(garbage);
     octets.write(text, 0, Math.min(cut, text.length));

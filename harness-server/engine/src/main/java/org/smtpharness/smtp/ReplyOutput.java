@@ -62,8 +62,8 @@ final class ReplyOutput implements Flushable {
 
   /** Takes the reply of a rule, to be sent in that form at the next {@link #flush}. */
   Reply addScripted(String to, Reply reply, ReplyForm form) {
-    FlushState state = form.isCut() ? FlushState.PARTIAL : FlushState.COMPLETE;
-    pending.add(new Pending(to, journal.now(), reply, form.octets(reply), state, form.dribble()));
+    pending.add(
+        new Pending(to, journal.now(), reply, form.octets(reply), state(form), form.dribble()));
     return reply;
   }
 
@@ -74,12 +74,14 @@ final class ReplyOutput implements Flushable {
         new Pending(to, journal.now(), shown, octets, FlushState.COMPLETE, Optional.empty()));
   }
 
-  /** Takes octets that are no reply, in place of one to that verb. */
-  Reply addRaw(String to, String octets, ReplyForm form) {
-    Reply shown = new Reply(0, Optional.empty(), List.of(Escape.forJournal(octets)));
-    byte[] sent = octets.getBytes(StandardCharsets.ISO_8859_1);
-    pending.add(new Pending(to, journal.now(), shown, sent, FlushState.COMPLETE, form.dribble()));
-    return shown;
+  /** Takes octets that are no reply, in place of one to that verb, shown so in the journal. */
+  void addRaw(String to, Reply shown, String octets, ReplyForm form) {
+    byte[] sent = form.octets(octets.getBytes(StandardCharsets.ISO_8859_1));
+    pending.add(new Pending(to, journal.now(), shown, sent, state(form), form.dribble()));
+  }
+
+  private static FlushState state(ReplyForm form) {
+    return form.isCut() ? FlushState.PARTIAL : FlushState.COMPLETE;
   }
 
   /** Journals a reply that is kept back; what was collected before it is sent. */
@@ -132,6 +134,14 @@ final class ReplyOutput implements Flushable {
     sent.forEach(reply -> journal(reply, now, reply.state()));
     sent.clear();
     flushed += count;
+  }
+
+  /** Takes the server's own refusal; 421 ends the session (RFC 5321 section 3.8). */
+  void refuse(String to, Reply refusal) throws IOException {
+    if (refusal.code() == 421) {
+      sayAndClose(to, refusal);
+    }
+    add(to, refusal);
   }
 
   /** Sends that reply behind what is due and ends the session by its own decision, with a FIN. */

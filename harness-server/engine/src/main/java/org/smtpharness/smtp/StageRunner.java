@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.smtpharness.fault.Bounce;
 import org.smtpharness.fault.DelayTime;
@@ -27,6 +28,8 @@ import org.smtpharness.wire.ConnectionEndedException;
  * command out and changes only the words; any other refuses it.
  */
 final class StageRunner {
+  private static final Consumer<Reply> UNHEARD = reply -> {};
+
   private final Connection connection;
   private final RuleBook rules;
   private final SessionState state;
@@ -36,6 +39,9 @@ final class StageRunner {
   private final ReplyRenderer renderer;
   private final EndingRunner endings;
   private final List<Bounce> bounces = new ArrayList<>();
+
+  /** What a rule at {@code connect} that gave no answer does to the greeting. */
+  private ReplyForm greetingForm = ReplyForm.PLAIN;
 
   StageRunner(
       Connection connection,
@@ -62,7 +68,11 @@ final class StageRunner {
    * @return the reply that a rule gave
    */
   Optional<Reply> run(Stage stage, String to, Details details) throws IOException {
-    return run(situation(stage, Optional.empty(), Optional.empty(), details), to, Optional.empty());
+    return run(
+        situation(stage, Optional.empty(), Optional.empty(), details),
+        to,
+        Optional.empty(),
+        UNHEARD);
   }
 
   /**
@@ -73,7 +83,10 @@ final class StageRunner {
    */
   Optional<Reply> run(Stage stage, String to, String command, Details details) throws IOException {
     return run(
-        situation(stage, Optional.empty(), Optional.of(command), details), to, Optional.empty());
+        situation(stage, Optional.empty(), Optional.of(command), details),
+        to,
+        Optional.empty(),
+        UNHEARD);
   }
 
   /**
@@ -95,7 +108,24 @@ final class StageRunner {
       Details details,
       Supplier<Reply> carryOut)
       throws IOException {
-    return run(situation(stage, subject, command, details), to, Optional.of(carryOut))
+    return run(stage, to, subject, command, details, carryOut, UNHEARD);
+  }
+
+  /**
+   * The same, telling what is answered before it goes out, or is kept back.
+   *
+   * @param decided told the reply
+   */
+  Reply run(
+      Stage stage,
+      String to,
+      Optional<String> subject,
+      Optional<String> command,
+      Details details,
+      Supplier<Reply> carryOut,
+      Consumer<Reply> decided)
+      throws IOException {
+    return run(situation(stage, subject, command, details), to, Optional.of(carryOut), decided)
         .orElseThrow();
   }
 
@@ -111,11 +141,18 @@ final class StageRunner {
       throws IOException {
     Decision before = decide(first);
     if (before.isVerdict()) {
-      play(before, first, to, Optional.of(carryOut))
-          .filter(reply -> isSuccess(second.stage(), reply))
-          .ifPresent(reply -> happened(reply, second, before));
+      play(
+          before,
+          first,
+          to,
+          Optional.of(carryOut),
+          reply -> {
+            if (isSuccess(second.stage(), reply)) {
+              happened(reply, second, before);
+            }
+          });
     } else {
-      play(before.with(decide(second)), second, to, Optional.of(carryOut));
+      play(before.with(decide(second)), second, to, Optional.of(carryOut), UNHEARD);
     }
   }
 
@@ -177,18 +214,31 @@ final class StageRunner {
         details);
   }
 
-  private Optional<Reply> run(Situation situation, String to, Optional<Supplier<Reply>> carryOut)
+  private Optional<Reply> run(
+      Situation situation, String to, Optional<Supplier<Reply>> carryOut, Consumer<Reply> decided)
       throws IOException {
-    return play(decide(situation), situation, to, carryOut);
+    return play(decide(situation), situation, to, carryOut, decided);
   }
 
   private Optional<Reply> play(
-      Decision decision, Situation situation, String to, Optional<Supplier<Reply>> carryOut)
+      Decision decision,
+      Situation situation,
+      String to,
+      Optional<Supplier<Reply>> carryOut,
+      Consumer<Reply> decided)
       throws IOException {
-    if (decision.effects().isEmpty()) {
-      return carryOut.map(work -> happened(output.add(to, work.get()), situation, decision));
+    ReplyForm form = form(situation.stage(), decision);
+    Consumer<Reply> heard =
+        reply -> {
+          decided.accept(reply);
+          happened(reply, situation, decision);
+        };
+    if (decision.effects().isEmpty() && form == ReplyForm.PLAIN) {
+      Optional<Reply> own = carryOut.map(work -> output.add(to, work.get()));
+      own.ifPresent(heard);
+      return own;
     }
-    Answer answer = new Answer(situation, to, carryOut, decision);
+    Answer answer = new Answer(situation, to, carryOut, heard, decision.effects(), form);
     for (Effect effect : decision.effects()) {
       if (effect instanceof Effect.Answer scripted) {
         answer.give(scripted);
@@ -216,9 +266,10 @@ final class StageRunner {
   }
 
   /** Tells the rules what became of a request. */
-  private Reply happened(Reply reply, Situation situation, Decision decision) {
-    if (!rules.isFed()) {
-      return reply;
+  private void happened(Reply reply, Situation situation, Decision decision) {
+    if (!rules.isFed() || situation.stage() == Stage.CONTENT) {
+      // What is refused within the content is answered, and told, at its end.
+      return;
     }
     Stage stage = situation.stage();
     if (reply.code() >= 400) {
@@ -228,7 +279,11 @@ final class StageRunner {
     } else if (stage == Stage.END_OF_DATA && isSuccess(stage, reply)) {
       rules.happened(Occurrence.MESSAGE, situation, decision);
     }
-    return reply;
+  }
+
+  private ReplyForm form(Stage stage, Decision decision) {
+    ReplyForm form = ReplyForm.of(decision.effects(), decision.draw());
+    return stage == Stage.GREETING ? greetingForm.and(form) : form;
   }
 
   /** Does what an effect does that is no answer. */
@@ -270,19 +325,25 @@ final class StageRunner {
     private final Situation situation;
     private final String to;
     private final Optional<Supplier<Reply>> carryOut;
+    private final Consumer<Reply> decided;
     private final ReplyForm form;
-    private final Decision decision;
     private final List<Effect> effects;
     private Optional<Reply> given = Optional.empty();
     private boolean closes;
 
-    Answer(Situation situation, String to, Optional<Supplier<Reply>> carryOut, Decision decision) {
+    Answer(
+        Situation situation,
+        String to,
+        Optional<Supplier<Reply>> carryOut,
+        Consumer<Reply> decided,
+        List<Effect> effects,
+        ReplyForm form) {
       this.situation = situation;
       this.to = to;
       this.carryOut = carryOut;
-      this.form = ReplyForm.of(decision.effects(), decision.draw());
-      this.decision = decision;
-      this.effects = decision.effects();
+      this.decided = decided;
+      this.form = form;
+      this.effects = effects;
     }
 
     void give(Effect.Answer effect) throws IOException {
@@ -295,7 +356,11 @@ final class StageRunner {
         closes = reply.code() == 421 && !scripted.keepOpen();
         say(Extension.changed(reply, effects, state.isSecure()), true);
       } else if (effect instanceof Effect.Raw raw) {
-        given = Optional.of(output.addRaw(to, raw.octets(), form));
+        given = Optional.of(Replies.ofOctets(raw.octets()));
+        decided.accept(given.get());
+        loseIfAsked(given.get());
+        output.addRaw(to, given.get(), raw.octets(), form);
+        sayMore();
       } else if (effect instanceof Effect.Discard) {
         say(Replies.of(250, "2.0.0", "OK: queued as m" + journal.discarded()), true);
       } else {
@@ -316,19 +381,32 @@ final class StageRunner {
 
     private void say(Reply reply, boolean scripted) throws IOException {
       given = Optional.of(reply);
-      if (situation.stage() == Stage.CONTENT && !closes) {
+      decided.accept(reply);
+      if (situation.stage() == Stage.CONTENT && !closes && !isEnding()) {
         // It refuses the content, whose end is answered with it.
         return;
       }
-      happened(reply, situation, decision);
-      if (form.lostBy().isPresent()) {
-        output.withhold(to, reply);
-        endings.run(form.lostBy().get());
-      } else if (scripted) {
+      loseIfAsked(reply);
+      if (scripted) {
         output.addScripted(to, reply, form);
       } else {
         output.add(to, reply, form);
       }
+      sayMore();
+    }
+
+    private boolean isEnding() {
+      return effects.get(effects.size() - 1) instanceof Effect.Ending;
+    }
+
+    private void loseIfAsked(Reply reply) throws IOException {
+      if (form.lostBy().isPresent()) {
+        output.withhold(to, reply);
+        endings.run(form.lostBy().get());
+      }
+    }
+
+    private void sayMore() {
       for (Effect.Reply further : form.unsolicited()) {
         output.addScripted("", renderer.render(further, situation), ReplyForm.PLAIN);
       }
@@ -343,6 +421,11 @@ final class StageRunner {
       }
       if (given.isEmpty() && carryOut.isPresent()) {
         byItself(carryOut.get());
+      } else if (given.isEmpty() && situation.stage() == Stage.CONNECT) {
+        // Nothing is said here, so what shapes the answer shapes the first thing that is.
+        greetingForm = form;
+      } else if (given.isEmpty()) {
+        sayMore();
       }
       return given;
     }

@@ -128,7 +128,7 @@ final class TlsNegotiation {
     } else {
       ReplyForm form = ReplyForm.of(decision.effects(), decision.draw());
       if (answer instanceof Effect.Raw raw) {
-        output.addRaw(TLS, raw.octets(), form);
+        output.addRaw(TLS, Replies.ofOctets(raw.octets()), raw.octets(), form);
       } else if (answer instanceof Effect.Reply reply) {
         output.addScripted(TLS, stages.render(reply, situation), form);
       }

@@ -34,6 +34,7 @@ public final class Connection {
   private OutputStream out;
   private volatile boolean stuck;
   private Optional<SSLSocket> secured = Optional.empty();
+  private boolean clientClosed;
 
   /**
    * Takes over a connected socket.
@@ -67,9 +68,15 @@ public final class Connection {
    * @throws ConnectionEndedException when the connection was reset or cancelled
    */
   int read(byte[] buffer, int offset, int length, Duration patience) throws IOException {
+    if (clientClosed) {
+      // TLS does not bear being read again behind its end.
+      return -1;
+    }
     try {
       socket.setSoTimeout(millis(patience));
-      return in.read(buffer, offset, length);
+      int count = in.read(buffer, offset, length);
+      clientClosed = count < 0;
+      return count;
     } catch (SocketTimeoutException e) {
       throw e;
     } catch (SSLException e) {
