@@ -248,8 +248,8 @@ final class WrongFaults {
             READER,
             effect("end-of-data", "add-header: \"X-Filter-Id: {usr}\""),
             "5:23 rules[0].do.add-header: unknown placeholder {usr}, did you mean {user}? (known:"
-                + " client-ip, helo, hostname, recipient, recipient-domain, sender, sender-domain,"
-                + " user; a brace itself is written {{ or }})"),
+                + " client-ip, helo, hostname, reason, recipient, recipient-domain, sender,"
+                + " sender-domain, user; a brace itself is written {{ or }})"),
         new Wrong(
             READER_AND_SCHEMA,
             effect("end-of-data", "bounce: { report: dns }"),

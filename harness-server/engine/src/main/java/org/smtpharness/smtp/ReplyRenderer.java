@@ -1,6 +1,7 @@
 package org.smtpharness.smtp;
 
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import org.smtpharness.fault.AddHeader;
 import org.smtpharness.fault.Effect;
@@ -29,8 +30,21 @@ final class ReplyRenderer {
     return new Reply(reply.code().value(), reply.enhanced(), lines);
   }
 
-  /** The field on one line without its end: ASCII, of no more than a line of a message holds. */
-  String render(AddHeader header, Situation situation) {
+  /**
+   * The header fields that those effects add, in order, each on one line without its end: ASCII, of
+   * no more than a line of a message holds.
+   */
+  List<String> headerFields(List<Effect> effects, Situation situation) {
+    List<String> fields = new ArrayList<>();
+    for (Effect effect : effects) {
+      if (effect instanceof AddHeader header) {
+        fields.add(render(header, situation));
+      }
+    }
+    return fields;
+  }
+
+  private String render(AddHeader header, Situation situation) {
     String value =
         Placeholder.expand(
             header.value(), placeholder -> Escape.forHeader(fact(placeholder, situation)));
@@ -66,6 +80,8 @@ final class ReplyRenderer {
       case RECIPIENT -> recipient(situation);
       case RECIPIENT_DOMAIN -> domain(recipient(situation));
       case USER -> situation.details().user().orElse("");
+      // The rules fill it in where there is one.
+      case REASON -> "";
     };
   }
 

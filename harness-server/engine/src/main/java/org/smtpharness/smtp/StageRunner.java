@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
-import org.smtpharness.fault.AddHeader;
 import org.smtpharness.fault.Bounce;
 import org.smtpharness.fault.DelayTime;
 import org.smtpharness.fault.Direction;
@@ -17,6 +16,7 @@ import org.smtpharness.fault.Stage;
 import org.smtpharness.journal.Reply;
 import org.smtpharness.rules.Decision;
 import org.smtpharness.rules.Details;
+import org.smtpharness.rules.Occurrence;
 import org.smtpharness.rules.RuleBook;
 import org.smtpharness.rules.Situation;
 import org.smtpharness.wire.Connection;
@@ -142,7 +142,16 @@ final class StageRunner {
       throws IOException {
     Decision before = decide(first);
     if (before.isVerdict()) {
-      play(before, first, to, Optional.of(carryOut), UNHEARD);
+      play(
+          before,
+          first,
+          to,
+          Optional.of(carryOut),
+          reply -> {
+            if (isSuccess(second.stage(), reply)) {
+              happened(reply, second, before);
+            }
+          });
     } else {
       play(before.with(decide(second)), second, to, Optional.of(carryOut), UNHEARD);
     }
@@ -203,7 +212,9 @@ final class StageRunner {
         ip,
         helo,
         stage == Stage.MAIL ? subject : transaction.map(Transaction::sender),
-        stage == Stage.RCPT ? subject : Optional.empty(),
+        stage == Stage.RCPT || stage == Stage.VRFY || stage == Stage.EXPN
+            ? subject
+            : Optional.empty(),
         transaction.map(Transaction::recipients).orElse(List.of()),
         command,
         details);
@@ -223,13 +234,18 @@ final class StageRunner {
       Consumer<Reply> decided)
       throws IOException {
     ReplyForm form = form(situation.stage(), decision);
-    headerFields = headerFields(decision.effects(), situation);
+    headerFields = renderer.headerFields(decision.effects(), situation);
+    Consumer<Reply> heard =
+        reply -> {
+          decided.accept(reply);
+          happened(reply, situation, decision);
+        };
     if (decision.effects().isEmpty() && form == ReplyForm.PLAIN) {
       Optional<Reply> own = carryOut.map(work -> output.add(to, work.get()));
-      own.ifPresent(decided);
+      own.ifPresent(heard);
       return own;
     }
-    Answer answer = new Answer(situation, to, carryOut, decided, decision.effects(), form);
+    Answer answer = new Answer(situation, to, carryOut, heard, decision.effects(), form);
     for (Effect effect : decision.effects()) {
       if (effect instanceof Effect.Answer scripted) {
         answer.give(scripted);
@@ -241,14 +257,35 @@ final class StageRunner {
     return answer.finish();
   }
 
-  private List<String> headerFields(List<Effect> effects, Situation situation) {
-    List<String> fields = new ArrayList<>();
-    for (Effect effect : effects) {
-      if (effect instanceof AddHeader header) {
-        fields.add(renderer.render(header, situation));
-      }
+  /** Tells the rules that the client was refused before they were asked. */
+  void refused(Stage stage) {
+    if (rules.isFed()) {
+      rules.happened(Occurrence.FAILURE, situation(stage, state.details()), Decision.NONE);
     }
-    return fields;
+  }
+
+  /** Tells the rules that the client was greeted. */
+  void greeted() {
+    if (rules.isFed()) {
+      rules.happened(
+          Occurrence.CONNECTION, situation(Stage.GREETING, state.details()), Decision.NONE);
+    }
+  }
+
+  /** Tells the rules what became of a request. */
+  private void happened(Reply reply, Situation situation, Decision decision) {
+    if (!rules.isFed() || situation.stage() == Stage.CONTENT) {
+      // What is refused within the content is answered, and told, at its end.
+      return;
+    }
+    Stage stage = situation.stage();
+    if (reply.code() >= 400) {
+      rules.happened(Occurrence.FAILURE, situation, decision);
+    } else if (stage == Stage.RCPT && isSuccess(stage, reply)) {
+      rules.happened(Occurrence.RECIPIENT, situation, decision);
+    } else if (stage == Stage.END_OF_DATA && isSuccess(stage, reply)) {
+      rules.happened(Occurrence.MESSAGE, situation, decision);
+    }
   }
 
   private ReplyForm form(Stage stage, Decision decision) {
@@ -389,6 +426,8 @@ final class StageRunner {
 
     Optional<Reply> finish() throws IOException {
       if (closes) {
+        // The client may come again as soon as it has read the reply.
+        rules.sessionEnded(situation.session());
         output.flush();
         endings.run(new Effect.Close());
       }
