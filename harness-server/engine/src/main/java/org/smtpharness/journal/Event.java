@@ -161,6 +161,29 @@ public sealed interface Event {
   }
 
   /**
+   * Something was found out about the client or its message, for a rule that wanted to know.
+   *
+   * @param what the condition, such as {@code spf} or {@code listed-in pbl.dnsbl.test}
+   * @param subject who or what was judged: an address, a domain
+   * @param result the word for it
+   * @param reason why, on one line
+   * @param trace what was asked and found, in order
+   */
+  record Judged(
+      long session,
+      Moment at,
+      String what,
+      String subject,
+      String result,
+      String reason,
+      List<String> trace)
+      implements Event {
+    public Judged {
+      trace = List.copyOf(trace);
+    }
+  }
+
+  /**
    * A TLS handshake succeeded: after STARTTLS, or at once on a port with implicit TLS.
    *
    * @param protocol the version, such as {@code TLSv1.3}
