@@ -15,6 +15,7 @@ import org.smtpharness.journal.Message;
  * @param sender the reverse-path; empty for {@code <>}
  * @param recipients the accepted forward-paths
  * @param size the number of octets of its content
+ * @param addedHeader the header fields that the server put in front of it; null for none
  * @param contentBase64 the content, where it was asked for; else null
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -26,6 +27,7 @@ record MessageView(
     String sender,
     List<String> recipients,
     int size,
+    String addedHeader,
     String contentBase64) {
 
   static MessageView of(Message message) {
@@ -45,6 +47,7 @@ record MessageView(
         message.sender(),
         message.recipients(),
         message.content().size(),
+        message.added() == 0 ? null : message.addedHeader(),
         content);
   }
 }

@@ -4,6 +4,7 @@ import io.javalin.http.Context;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.smtpharness.journal.Content;
 import org.smtpharness.journal.Message;
 
 /** Shows the messages that a server took. */
@@ -32,11 +33,16 @@ final class MessagesResource {
     Answers.json(ctx, MessageView.of(message(ctx)));
   }
 
-  /** The exact octets, as a file, so that no browser shows them as a page of this server. */
+  /**
+   * The octets as they are kept, or exactly as they came, as a file, so that no browser shows them
+   * as a page of this server.
+   */
   void content(Context ctx) {
+    Query.requireKnown(ctx, "received");
     Message message = message(ctx);
+    Content content = Query.flag(ctx, "received") ? message.received() : message.content();
     ctx.header("Content-Disposition", "attachment; filename=\"" + message.id() + ".eml\"");
-    ctx.contentType("message/rfc822").result(message.content().octets());
+    ctx.contentType("message/rfc822").result(content.octets());
   }
 
   private List<Message> messages(Context ctx) {

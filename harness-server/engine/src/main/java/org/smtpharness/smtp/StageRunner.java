@@ -39,6 +39,7 @@ final class StageRunner {
   private final ReplyRenderer renderer;
   private final EndingRunner endings;
   private final List<Bounce> bounces = new ArrayList<>();
+  private List<String> headerFields = List.of();
 
   /** What a rule at {@code connect} that gave no answer does to the greeting. */
   private ReplyForm greetingForm = ReplyForm.PLAIN;
@@ -163,6 +164,11 @@ final class StageRunner {
     return taken;
   }
 
+  /** The header fields that rules at the stage that is played add to the message, in order. */
+  List<String> headerFields() {
+    return headerFields;
+  }
+
   /** Whether a reply of that code means that the stage's request was carried out. */
   static boolean isSuccess(Stage stage, Reply reply) {
     return reply.code() / 100 == (stage == Stage.DATA ? 3 : 2);
@@ -228,6 +234,7 @@ final class StageRunner {
       Consumer<Reply> decided)
       throws IOException {
     ReplyForm form = form(situation.stage(), decision);
+    headerFields = renderer.headerFields(decision.effects(), situation);
     Consumer<Reply> heard =
         reply -> {
           decided.accept(reply);
@@ -367,10 +374,15 @@ final class StageRunner {
         if (effect instanceof Bounce bounce) {
           bounces.add(bounce);
         }
-        if (carryOut.isPresent()) {
+        if (carryOut.isPresent() && !hasReply()) {
           byItself(carryOut.get());
         }
       }
+    }
+
+    /** Whether the answer is that of a rule, whatever else stands beside it. */
+    private boolean hasReply() {
+      return effects.stream().anyMatch(Effect.Reply.class::isInstance);
     }
 
     private void byItself(Supplier<Reply> work) throws IOException {
