@@ -192,6 +192,11 @@ public final class ZoneData {
         .toList();
   }
 
+  /** How many records there are. */
+  public int size() {
+    return (int) tree.records().count();
+  }
+
   /** All records, in the order of names. */
   public List<ZoneRecord> records() {
     return tree.records().map(ZoneRecord::of).toList();
