@@ -16,6 +16,8 @@ import org.smtpharness.journal.Message;
  * @param recipients the accepted forward-paths
  * @param size the number of octets of its content
  * @param addedHeader the header fields that the server put in front of it; null for none
+ * @param authentication where SPF, DKIM and DMARC are told, where the message is asked for by
+ *     itself; else null
  * @param contentBase64 the content, where it was asked for; else null
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -28,17 +30,23 @@ record MessageView(
     List<String> recipients,
     int size,
     String addedHeader,
+    String authentication,
     String contentBase64) {
 
   static MessageView of(Message message) {
-    return of(message, null);
+    return of(message, null, null);
+  }
+
+  /** The view of a message at that path. */
+  static MessageView at(String path, Message message) {
+    return of(message, path + "/authentication", null);
   }
 
   static MessageView withContent(Message message) {
-    return of(message, Base64.getEncoder().encodeToString(message.content().octets()));
+    return of(message, null, Base64.getEncoder().encodeToString(message.content().octets()));
   }
 
-  private static MessageView of(Message message, String content) {
+  private static MessageView of(Message message, String authentication, String content) {
     return new MessageView(
         message.id(),
         "s" + message.session(),
@@ -48,6 +56,7 @@ record MessageView(
         message.recipients(),
         message.content().size(),
         message.added() == 0 ? null : message.addedHeader(),
+        authentication,
         content);
   }
 }

@@ -4,6 +4,8 @@ import io.javalin.http.Context;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NoSuchElementException;
+import org.smtpharness.SmtpHarness;
 import org.smtpharness.journal.Content;
 import org.smtpharness.journal.Message;
 
@@ -30,7 +32,18 @@ final class MessagesResource {
   }
 
   void show(Context ctx) {
-    Answers.json(ctx, MessageView.of(message(ctx)));
+    Answers.json(ctx, MessageView.at(ctx.path(), message(ctx)));
+  }
+
+  /** What SPF, DKIM and DMARC say of it, by what the DNS says now. */
+  void authentication(Context ctx) {
+    Message message = message(ctx);
+    SmtpHarness harness = servers.get(ctx.pathParam("server")).harness();
+    try {
+      Answers.json(ctx, AuthenticationView.of(harness.authentication(message)));
+    } catch (NoSuchElementException e) {
+      throw new ProblemException(ProblemType.NOT_FOUND, e.getMessage());
+    }
   }
 
   /**
