@@ -39,7 +39,7 @@ public final class RuleBook {
   private final int timeScale;
   private final List<LiveProfile> profiles;
   private final List<LiveDirectives> directives;
-  private final Map<Stage, List<LiveRule>> byStage = new EnumMap<>(Stage.class);
+  private final Map<Stage, RuleIndex> byStage = new EnumMap<>(Stage.class);
 
   /** Always in the same order, also in books made from one another, in which they are locked. */
   private final Map<Stage, List<LiveScenario>> scenariosByStage = new EnumMap<>(Stage.class);
@@ -51,8 +51,9 @@ public final class RuleBook {
     this.profiles = profiles;
     this.directives = profiles.stream().flatMap(live -> live.directives().stream()).toList();
     for (Stage stage : Stage.values()) {
-      byStage.put(stage, rules().filter(rule -> rule.rule().at().contains(stage)).toList());
-      scenariosByStage.put(stage, scenarios(byStage.get(stage)));
+      List<LiveRule> acting = rules().filter(rule -> rule.rule().at().contains(stage)).toList();
+      byStage.put(stage, new RuleIndex(acting));
+      scenariosByStage.put(stage, scenarios(acting));
     }
   }
 
@@ -118,12 +119,13 @@ public final class RuleBook {
 
   /** Whether any rule acts at that stage. */
   public boolean actsAt(Stage stage) {
-    return !byStage.get(stage).isEmpty();
+    return !byStage.get(stage).all().isEmpty();
   }
 
   /** What the rules wait for in that situation; an empty one is reached at once. */
   public Set<Optional<Threshold>> thresholds(Situation situation) {
-    return candidates(situation).stream()
+    // All, for what a rule wants to see may come meanwhile.
+    return candidates(byStage.get(situation.stage()).all(), situation).stream()
         .map(rule -> rule.rule().trigger().after())
         .collect(Collectors.toCollection(LinkedHashSet::new));
   }
@@ -131,11 +133,9 @@ public final class RuleBook {
   /** What the rules at {@code idle} wait for, the shortest in front, with the real time of each. */
   public Map<Threshold, Duration> idleTimes() {
     Map<Threshold, Duration> times = new HashMap<>();
-    for (LiveProfile profile : profiles) {
-      for (LiveRule rule : profile.rules()) {
-        if (rule.rule().trigger().after().orElse(null) instanceof Threshold.Idle idle) {
-          times.putIfAbsent(idle, profile.resolution().scaled(idle.time()));
-        }
+    for (LiveRule rule : byStage.get(Stage.IDLE).all()) {
+      if (rule.rule().trigger().after().orElse(null) instanceof Threshold.Idle idle) {
+        times.putIfAbsent(idle, rule.profile().resolution().scaled(idle.time()));
       }
     }
     Map<Threshold, Duration> sorted = new LinkedHashMap<>();
@@ -214,7 +214,8 @@ public final class RuleBook {
    */
   public Decision decide(Situation situation) {
     List<LiveRule> candidates = candidates(situation);
-    if (candidates.isEmpty() && directives.isEmpty()) {
+    boolean isAsked = actsAt(situation.stage()) || !candidates.isEmpty();
+    if (!isAsked && directives.isEmpty()) {
       return Decision.NONE;
     }
     List<Trial> trials = trials(candidates, situation, true);
@@ -231,13 +232,13 @@ public final class RuleBook {
     if (situation.stage() == Stage.END_OF_DATA && effects.stream().allMatch(RuleBook::lets)) {
       directives.forEach(asked -> asked.gotThrough(situation));
     }
-    return candidates.isEmpty()
-        ? Decision.NONE
-        : new Decision(
+    return isAsked
+        ? new Decision(
             firings,
             effects,
             draw,
-            Optional.of(new Consulted(this, situation, directed(candidates), trials)));
+            Optional.of(new Consulted(this, situation, directed(candidates), trials)))
+        : Decision.NONE;
   }
 
   /**
@@ -251,9 +252,13 @@ public final class RuleBook {
         .explain();
   }
 
-  /** What addresses ask for comes before the rules of its profile. */
+  /** Those that may match. */
   private List<LiveRule> candidates(Situation situation) {
-    List<LiveRule> fixed = byStage.get(situation.stage());
+    return candidates(byStage.get(situation.stage()).candidates(situation), situation);
+  }
+
+  /** What addresses ask for comes before the rules of its profile. */
+  private List<LiveRule> candidates(List<LiveRule> fixed, Situation situation) {
     if (directives.isEmpty()) {
       return fixed;
     }
