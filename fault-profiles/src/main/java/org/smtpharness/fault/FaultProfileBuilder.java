@@ -22,6 +22,9 @@ public final class FaultProfileBuilder {
   private final Set<Feature> features = EnumSet.noneOf(Feature.class);
   private int timeScale = 1;
   private AddressDirectives directives = AddressDirectives.DEFAULT;
+  private final List<Mailbox> mailboxes = new ArrayList<>();
+  private final List<String> domains = new ArrayList<>();
+  private boolean catchAll;
   private final List<Scenario> scenarios = new ArrayList<>();
   private final List<Rule> rules = new ArrayList<>();
 
@@ -102,6 +105,24 @@ public final class FaultProfileBuilder {
     return this;
   }
 
+  /** Adds recipients that the server has. */
+  public FaultProfileBuilder mailboxes(Mailbox... values) {
+    mailboxes.addAll(List.of(values));
+    return this;
+  }
+
+  /** Adds domains of the server, besides those of its mailboxes. */
+  public FaultProfileBuilder domains(String... names) {
+    domains.addAll(List.of(names));
+    return this;
+  }
+
+  /** Makes every address in the server's domains known. */
+  public FaultProfileBuilder catchAll() {
+    catchAll = true;
+    return this;
+  }
+
   /**
    * Lets addresses ask for faults by themselves, at these domains; switches {@link
    * Feature#ADDRESS_DIRECTIVES} on.
@@ -135,7 +156,14 @@ public final class FaultProfileBuilder {
    * @throws IllegalArgumentException when a name is malformed or used twice
    */
   public FaultProfile build() {
-    Setup setup = new Setup(users, features, timeScale, clients, directives);
+    Setup setup =
+        new Setup(
+            users,
+            features,
+            timeScale,
+            clients,
+            directives,
+            new MailboxSetup(mailboxes, domains, catchAll));
     return new FaultProfile(
         name, title, description, source, tags, expect, seed, setup, scenarios, rules);
   }

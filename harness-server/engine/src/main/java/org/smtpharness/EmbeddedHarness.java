@@ -16,6 +16,7 @@ import org.smtpharness.fault.Account;
 import org.smtpharness.fault.FaultProfile;
 import org.smtpharness.journal.EventLog;
 import org.smtpharness.journal.Journal;
+import org.smtpharness.mailbox.MailboxStore;
 import org.smtpharness.rules.RuleBook;
 import org.smtpharness.rules.RuleCount;
 import org.smtpharness.rules.ScenarioStatus;
@@ -34,6 +35,7 @@ final class EmbeddedHarness implements SmtpHarness {
   private final List<FaultProfile> declared;
   private final HarnessClock clock = new HarnessClock(Clock.systemUTC());
   private final List<Account> users;
+  private final MailboxStore mailboxes = new MailboxStore();
   private final SmtpListener listener;
   private final Optional<SmtpListener> tlsListener;
   private volatile Environment environment;
@@ -78,18 +80,20 @@ final class EmbeddedHarness implements SmtpHarness {
   }
 
   private Environment fresh() {
+    mailboxes.clear();
     return environment(EventLog.open(), bookOf(declared));
   }
 
   private RuleBook bookOf(List<FaultProfile> profiles) {
     profiles.forEach(Playability::require);
-    return RuleBook.of(profiles, clock::now, seed, timeScale);
+    return RuleBook.of(profiles, clock::now, seed, timeScale).in(mailboxes);
   }
 
   /** Of two users with the same name the profile's counts. */
   private Environment environment(EventLog journal, RuleBook rules) {
     List<Account> all = Stream.concat(rules.users().stream(), users.stream()).toList();
-    return new Environment(journal, rules, UserDirectory.ofAccounts(all));
+    mailboxes.declare(rules.mailboxes());
+    return new Environment(journal, rules, UserDirectory.ofAccounts(all), mailboxes);
   }
 
   @Override
@@ -130,7 +134,14 @@ final class EmbeddedHarness implements SmtpHarness {
 
   @Override
   public synchronized void applyOnly(List<FaultProfile> profiles) {
-    environment = environment(environment.journal(), bookOf(profiles));
+    RuleBook rules = bookOf(profiles);
+    mailboxes.clear();
+    environment = environment(environment.journal(), rules);
+  }
+
+  @Override
+  public MailboxStore mailboxes() {
+    return mailboxes;
   }
 
   @Override

@@ -12,6 +12,7 @@ import org.smtpharness.explain.Explanation;
 import org.smtpharness.fault.FaultProfile;
 import org.smtpharness.journal.Journal;
 import org.smtpharness.journal.Session;
+import org.smtpharness.mailbox.MailboxStore;
 import org.smtpharness.rules.RuleCount;
 import org.smtpharness.rules.ScenarioStatus;
 import org.smtpharness.rules.Situation;
@@ -96,6 +97,12 @@ public interface SmtpHarness extends AutoCloseable {
 
   /** How often each rule of the applied profiles was reached, in the order of consultation. */
   List<RuleCount> rules();
+
+  /**
+   * The mailboxes that the applied profiles declare, with what they hold. Emptying one makes room
+   * in its quota.
+   */
+  MailboxStore mailboxes();
 
   /**
    * Explains what the rules would say in a situation that did not happen; nothing is counted and no

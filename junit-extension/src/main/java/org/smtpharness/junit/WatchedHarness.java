@@ -14,6 +14,7 @@ import org.smtpharness.fault.FaultProfile;
 import org.smtpharness.fault.Rule;
 import org.smtpharness.journal.Journal;
 import org.smtpharness.journal.Session;
+import org.smtpharness.mailbox.MailboxStore;
 import org.smtpharness.rules.RuleCount;
 import org.smtpharness.rules.ScenarioStatus;
 import org.smtpharness.rules.Situation;
@@ -122,6 +123,11 @@ final class WatchedHarness implements SmtpHarness {
   public synchronized void applyOnly(List<FaultProfile> profiles) {
     remember();
     harness.applyOnly(profiles);
+  }
+
+  @Override
+  public MailboxStore mailboxes() {
+    return harness.mailboxes();
   }
 
   @Override

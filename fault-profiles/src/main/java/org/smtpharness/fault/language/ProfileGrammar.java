@@ -104,6 +104,9 @@ final class ProfileGrammar {
           CLIENTS,
           TIME_SCALE,
           DIRECTIVES,
+          MailboxGrammar.MAILBOXES,
+          MailboxGrammar.DOMAINS,
+          MailboxGrammar.CATCH_ALL,
           SCENARIOS,
           RULES);
 
@@ -158,6 +161,7 @@ final class ProfileGrammar {
         features,
         fields.get(TIME_SCALE, 1L).intValue(),
         fields.get(CLIENTS, List.of()),
-        directives);
+        directives,
+        MailboxGrammar.setup(fields));
   }
 }

@@ -42,6 +42,7 @@ final class WrittenProfile {
     List<Object> clients = setup.clients().stream().map(WrittenProfile::client).toList();
     putUnless(clients.isEmpty(), tree, ProfileGrammar.CLIENTS, clients);
     putUnless(setup.timeScale() == 1, tree, ProfileGrammar.TIME_SCALE, setup.timeScale());
+    MailboxGrammar.write(setup.mailboxes(), tree);
     putUnless(
         setup.directives().equals(AddressDirectives.DEFAULT),
         tree,
