@@ -14,6 +14,7 @@ import org.smtpharness.journal.Moment;
 import org.smtpharness.journal.Reply;
 import org.smtpharness.wire.Connection;
 import org.smtpharness.wire.ConnectionEndedException;
+import org.smtpharness.wire.Timetable;
 
 /**
  * The replies of a session on their way out. They are collected and sent together when the server
@@ -119,10 +120,11 @@ final class ReplyOutput implements Flushable {
   private void dribble(Pending reply, Pacing.Dribble pieces) throws IOException {
     byte[] octets = reply.octets();
     int at = 0;
+    Timetable times = new Timetable();
     while (octets.length - at > pieces.octets()) {
       connection.write(octets, at, pieces.octets());
       at += pieces.octets();
-      connection.pause(pieces.every());
+      connection.pause(times.next(pieces.every()));
     }
     sent(1);
     connection.write(octets, at, octets.length - at);
