@@ -107,6 +107,9 @@ final class ProfileGrammar {
           MailboxGrammar.MAILBOXES,
           MailboxGrammar.DOMAINS,
           MailboxGrammar.CATCH_ALL,
+          DnsGrammar.DNS,
+          DnsGrammar.DNS_FAULTS,
+          ListGrammar.BLOCK_LISTS,
           SCENARIOS,
           RULES);
 
@@ -162,6 +165,7 @@ final class ProfileGrammar {
         fields.get(TIME_SCALE, 1L).intValue(),
         fields.get(CLIENTS, List.of()),
         directives,
-        MailboxGrammar.setup(fields));
+        MailboxGrammar.setup(fields),
+        DnsGrammar.setup(fields));
   }
 }

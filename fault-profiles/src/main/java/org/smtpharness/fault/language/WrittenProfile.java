@@ -43,6 +43,7 @@ final class WrittenProfile {
     putUnless(clients.isEmpty(), tree, ProfileGrammar.CLIENTS, clients);
     putUnless(setup.timeScale() == 1, tree, ProfileGrammar.TIME_SCALE, setup.timeScale());
     MailboxGrammar.write(setup.mailboxes(), tree);
+    WrittenDns.write(setup.dns(), tree);
     putUnless(
         setup.directives().equals(AddressDirectives.DEFAULT),
         tree,
@@ -88,6 +89,7 @@ final class WrittenProfile {
     client.from().ifPresent(from -> put(tree, ClientGrammar.FROM, from.text()));
     client.helo().ifPresent(helo -> put(tree, ClientGrammar.HELO, helo.text()));
     put(tree, ClientGrammar.APPEARS_AS, client.appearsAs());
+    client.ptr().ifPresent(ptr -> put(tree, ClientGrammar.PTR, ptr));
     return tree;
   }
 

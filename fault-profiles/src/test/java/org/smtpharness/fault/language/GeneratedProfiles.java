@@ -21,7 +21,9 @@ import org.smtpharness.fault.Afterwards;
 import org.smtpharness.fault.Announcement;
 import org.smtpharness.fault.AnswerRange;
 import org.smtpharness.fault.Appearance;
+import org.smtpharness.fault.BlockListEntry;
 import org.smtpharness.fault.Bounce;
+import org.smtpharness.fault.BrokenList;
 import org.smtpharness.fault.CertificateKind;
 import org.smtpharness.fault.Chance;
 import org.smtpharness.fault.ClientCertificate;
@@ -30,6 +32,11 @@ import org.smtpharness.fault.Counting;
 import org.smtpharness.fault.DelayTime;
 import org.smtpharness.fault.Direction;
 import org.smtpharness.fault.Distortion;
+import org.smtpharness.fault.DnsFaultKind;
+import org.smtpharness.fault.DnsOutage;
+import org.smtpharness.fault.DnsRecord;
+import org.smtpharness.fault.DnsSetup;
+import org.smtpharness.fault.DnsSide;
 import org.smtpharness.fault.Effect;
 import org.smtpharness.fault.EnhancedStatusCode;
 import org.smtpharness.fault.Expectation;
@@ -138,7 +145,8 @@ final class GeneratedProfiles {
         new MailboxSetup(
             random.nextBoolean() ? List.of() : List.of(mailbox("a@b"), mailbox("true@é.test")),
             listOf(0, 2, () -> one("example.test", "true", "7")),
-            random.nextBoolean()));
+            random.nextBoolean()),
+        dns());
   }
 
   private Mailbox mailbox(String address) {
@@ -162,7 +170,48 @@ final class GeneratedProfiles {
             ? Optional.empty()
             : Optional.of(new AddressRange(one("127.0.0.1", "127.0.0.0/8", "::1", "fe80::/10"))),
         random.nextBoolean() ? Optional.empty() : Optional.of(pattern()),
-        one("203.0.113.7", "2001:db8::7"));
+        one("203.0.113.7", "2001:db8::7"),
+        random.nextBoolean() ? Optional.empty() : Optional.of("mail.example.test"));
+  }
+
+  private DnsSetup dns() {
+    return new DnsSetup(
+        listOf(0, 2, this::dnsRecord),
+        listOf(0, 2, this::outage),
+        listOf(0, 2, this::listing),
+        listOf(0, 1, () -> new BrokenList("zen.dnsbl.test", one(BrokenList.Error.values()))));
+  }
+
+  private DnsRecord dnsRecord() {
+    return new DnsRecord(
+        one("example.test", "*.example.test.", "true"),
+        one("A", "mx", "TXT"),
+        one("192.0.2.1", "10 mx.example.test", "v=spf1 a -all", "  two  blanks ", "7"),
+        random.nextBoolean() ? Optional.empty() : Optional.of(duration()));
+  }
+
+  private DnsOutage outage() {
+    DnsFaultKind fault = one(DnsFaultKind.values());
+    boolean named = random.nextBoolean();
+    return new DnsOutage(
+        fault,
+        named ? Optional.of("example.test") : Optional.empty(),
+        named && random.nextBoolean(),
+        random.nextBoolean() ? Optional.empty() : Optional.of(one("A", "MX")),
+        one(DnsSide.values()),
+        random.nextBoolean() ? OptionalInt.empty() : OptionalInt.of(1 + random.nextInt(9)),
+        random.nextBoolean() ? Optional.empty() : Optional.of(duration()),
+        fault == DnsFaultKind.SLOW ? Optional.of(duration()) : Optional.empty(),
+        fault == DnsFaultKind.ANSWER ? listOf(1, 2, () -> one("A 192.0.2.66", "7")) : List.of());
+  }
+
+  private BlockListEntry listing() {
+    return new BlockListEntry(
+        one("pbl.dnsbl.test", "DBL.dnsbl.test"),
+        one("192.0.2.0/24", "2001:db8::7", "spam.example.test", "7"),
+        one("127.0.0.10", "127.0.1.2"),
+        random.nextBoolean() ? Optional.empty() : Optional.of(text()),
+        random.nextBoolean() ? Optional.empty() : Optional.of(duration()));
   }
 
   private List<Scenario> scenarios() {

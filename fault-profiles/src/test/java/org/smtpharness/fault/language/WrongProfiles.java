@@ -65,8 +65,8 @@ final class WrongProfiles {
         new Wrong(
             READER_AND_SCHEMA,
             "profile: p\ntitel: x\n",
-            "2:1 unknown key 'titel', did you mean 'title'?"
-                + " (known: catch-all, clients, description, directives, domains, expect, features,"
+            "2:1 unknown key 'titel', did you mean 'title'? (known: block-lists, catch-all,"
+                + " clients, description, directives, dns, dns-faults, domains, expect, features,"
                 + " mailboxes, profile, rules, scenarios, seed, source, tags, time-scale, title,"
                 + " users)"),
         new Wrong(
