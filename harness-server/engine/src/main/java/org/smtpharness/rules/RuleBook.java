@@ -3,10 +3,7 @@ package org.smtpharness.rules;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.EnumMap;
-import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -23,7 +20,6 @@ import org.smtpharness.fault.Effect;
 import org.smtpharness.fault.FaultProfile;
 import org.smtpharness.fault.Feature;
 import org.smtpharness.fault.MailboxSetup;
-import org.smtpharness.fault.Pacing;
 import org.smtpharness.fault.Stage;
 import org.smtpharness.fault.Threshold;
 import org.smtpharness.journal.Firing;
@@ -69,7 +65,7 @@ public final class RuleBook {
             .collect(Collectors.toUnmodifiableSet());
     this.appearances =
         profiles.stream().flatMap(live -> live.profile().setup().clients().stream()).toList();
-    this.idleTimes = idleTimes(byStage.get(Stage.IDLE).all());
+    this.idleTimes = byStage.get(Stage.IDLE).idleTimes();
   }
 
   /**
@@ -176,35 +172,16 @@ public final class RuleBook {
     return idleTimes;
   }
 
-  private static Map<Threshold, Duration> idleTimes(List<LiveRule> rules) {
-    Map<Threshold, Duration> times = new HashMap<>();
-    for (LiveRule rule : rules) {
-      if (rule.rule().trigger().after().orElse(null) instanceof Threshold.Idle idle) {
-        times.putIfAbsent(idle, rule.profile().resolution().scaled(idle.time()));
-      }
-    }
-    Map<Threshold, Duration> sorted = new LinkedHashMap<>();
-    times.entrySet().stream()
-        .sorted(Map.Entry.comparingByValue())
-        .forEach(entry -> sorted.put(entry.getKey(), entry.getValue()));
-    return Collections.unmodifiableMap(sorted);
-  }
-
   /**
    * How often each rule was reached, in the order in which they are consulted; then the rules that
    * addresses asked for, as far as they were reached.
    */
   public List<RuleCount> counts() {
-    List<LiveRule> all = rules().toList();
-    List<RuleCount> counts = new ArrayList<>();
-    for (int i = 0; i < all.size(); i++) {
-      counts.add(RuleCount.of(all.get(i), all.subList(0, i)));
-    }
-    directives.stream()
-        .flatMap(asked -> asked.rules().stream())
-        .filter(rule -> rule.matched() > 0)
-        .forEach(rule -> counts.add(RuleCount.of(rule, List.of())));
-    return counts;
+    Stream<LiveRule> reached =
+        directives.stream()
+            .flatMap(asked -> asked.rules().stream())
+            .filter(rule -> rule.matched() > 0);
+    return RuleCount.of(rules().toList(), reached.toList());
   }
 
   /** The scenarios of all profiles, those of the profile consulted first in front. */
@@ -247,7 +224,7 @@ public final class RuleBook {
         draw = trial.fired().get().draw();
       }
     }
-    if (situation.stage() == Stage.END_OF_DATA && effects.stream().allMatch(RuleBook::lets)) {
+    if (situation.stage() == Stage.END_OF_DATA && LiveDirectives.letThrough(effects)) {
       directives.forEach(asked -> asked.gotThrough(situation));
     }
     return isAsked
@@ -303,15 +280,6 @@ public final class RuleBook {
     return directives.isEmpty()
         ? List.of()
         : candidates.stream().filter(rule -> !rule.profile().rules().contains(rule)).toList();
-  }
-
-  /** Whether the client learns in the end that its message was taken. */
-  private static boolean lets(Effect effect) {
-    return effect instanceof Effect.Delay
-        || effect instanceof Pacing
-        || effect instanceof Effect.Accept
-        || effect instanceof Effect.Discard
-        || effect instanceof Effect.Reply reply && reply.code().isPositive();
   }
 
   /** All rules in the order in which they are consulted. */

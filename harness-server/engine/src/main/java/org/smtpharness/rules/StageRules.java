@@ -1,9 +1,15 @@
 package org.smtpharness.rules;
 
+import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Predicate;
 import org.smtpharness.fault.Stage;
+import org.smtpharness.fault.Threshold;
 
 /** The rules that act at one stage, and the scenarios that they look at or move. Immutable. */
 final class StageRules {
@@ -74,5 +80,22 @@ final class StageRules {
       }
     }
     return trials;
+  }
+
+  /**
+   * What they wait for, the shortest in front, with the real time of each; at {@code idle} only.
+   */
+  Map<Threshold, Duration> idleTimes() {
+    Map<Threshold, Duration> times = new HashMap<>();
+    for (LiveRule rule : all()) {
+      if (rule.rule().trigger().after().orElse(null) instanceof Threshold.Idle idle) {
+        times.putIfAbsent(idle, rule.profile().resolution().scaled(idle.time()));
+      }
+    }
+    Map<Threshold, Duration> sorted = new LinkedHashMap<>();
+    times.entrySet().stream()
+        .sorted(Map.Entry.comparingByValue())
+        .forEach(entry -> sorted.put(entry.getKey(), entry.getValue()));
+    return Collections.unmodifiableMap(sorted);
   }
 }

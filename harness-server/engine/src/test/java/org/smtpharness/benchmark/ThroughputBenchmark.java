@@ -5,6 +5,7 @@ import static org.smtpharness.fault.Faults.at;
 
 import com.sun.management.OperatingSystemMXBean;
 import java.lang.management.ManagementFactory;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -16,6 +17,8 @@ import org.smtpharness.SmtpHarness;
 import org.smtpharness.fault.FaultProfile;
 import org.smtpharness.fault.FaultProfileBuilder;
 import org.smtpharness.fault.Stage;
+import org.smtpharness.rules.RuleBook;
+import org.smtpharness.rules.Situation;
 
 /**
  * How many messages a server takes, next to {@code smtp-sink} of Postfix if that is installed, and
@@ -87,7 +90,30 @@ class ThroughputBenchmark {
         .line("| 1 | %.0f µs |", Report.median(one.micros()))
         .line("| 1,000 | %.0f µs |", Report.median(many.micros()))
         .line("%nRatio %.2f", Report.median(ratios))
+        .line("%n| Rules | CPU for a decision at rcpt |")
+        .line("|--:|--:|")
+        .line("| 1 | %.2f µs |", decision(1))
+        .line("| 1,000 | %.2f µs |", decision(1_000))
         .publish();
+  }
+
+  /** Microseconds of this thread's CPU. */
+  private static double decision(int rules) {
+    RuleBook book = RuleBook.of(List.of(profile(rules)), () -> Instant.EPOCH, 1);
+    Situation situation =
+        Situation.at(Stage.RCPT).sender("news@example.test").recipient("ann@example.test").build();
+    double best = Double.MAX_VALUE;
+    int decided = 0;
+    for (int round = 0; round < 10; round++) {
+      long cpu = ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
+      for (int i = 0; i < 20_000; i++) {
+        decided += book.decide(situation).effects().size();
+      }
+      long spent = ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime() - cpu;
+      best = Math.min(best, spent / 1e3 / 20_000);
+    }
+    assertThat(decided).isZero();
+    return best;
   }
 
   private void compare(
@@ -146,8 +172,12 @@ class ThroughputBenchmark {
     rate.micros().add(spent / 1e3 / load.messages());
   }
 
-  /** None of its rules matches. */
   private static SmtpHarness harness(int rules) {
+    return SmtpHarness.builder().profile(profile(rules)).start();
+  }
+
+  /** None of its rules matches. */
+  private static FaultProfile profile(int rules) {
     FaultProfileBuilder profile = FaultProfile.builder("many");
     for (int i = 0; i < rules; i++) {
       profile.rule(
@@ -156,6 +186,6 @@ class ThroughputBenchmark {
               .to("nobody" + i + "@example.test")
               .reply("550 5.1.1 no such user"));
     }
-    return SmtpHarness.builder().profile(profile.build()).start();
+    return profile.build();
   }
 }
