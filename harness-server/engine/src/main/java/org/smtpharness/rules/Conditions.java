@@ -25,7 +25,7 @@ final class Conditions {
 
   static Criterion<Situation, ?> criterion(Condition condition) {
     if (condition instanceof Condition.Matches matches) {
-      return texts(matches, matches.anyOf(), actual(matches.fact()), UNKNOWN);
+      return texts(matches, matches.anyOf(), texts(matches.fact()), UNKNOWN);
     } else if (condition instanceof Condition.Header header) {
       return texts(
           header,
@@ -134,7 +134,7 @@ final class Conditions {
   }
 
   /** What a pattern is compared with; empty when it is not known. */
-  private static Function<Situation, List<String>> actual(Fact fact) {
+  static Function<Situation, List<String>> texts(Fact fact) {
     return switch (fact) {
       case CLIENT_IP -> situation -> List.of(situation.clientIp());
       case HELO -> situation -> list(situation.helo());
