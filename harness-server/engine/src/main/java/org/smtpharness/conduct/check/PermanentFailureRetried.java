@@ -28,6 +28,7 @@ final class PermanentFailureRetried implements ConductCheck {
     Chain.Repeat repeat =
         chain.repeats().stream()
             .filter(one -> isRejected(run, chain, one.earlier()) && isSameRequest(one))
+            .filter(one -> !isAskedFor(run, chain))
             .findFirst()
             .orElse(null);
     if (repeat == null) {
@@ -53,6 +54,12 @@ final class PermanentFailureRetried implements ConductCheck {
               repeat.earlier().evidence(),
               repeat.later().evidence());
     }
+  }
+
+  /** Whether the test sent it again on purpose. */
+  private static boolean isAskedFor(Run run, Chain chain) {
+    return run.declared().intents().stream()
+        .anyMatch(intent -> intent.resend() && Reports.serves(chain, intent));
   }
 
   /** A 552 to RCPT after others were accepted is a limit in disguise (RFC 5321 4.5.3.1.10). */

@@ -24,7 +24,7 @@ final class RetryWithoutDelay implements ConductCheck {
     for (Chain chain : run.chains()) {
       for (Chain.Repeat repeat : retries(chain)) {
         tally.opportunity();
-        if (!repeat.confidence().atLeast(Confidence.PROBABLE)) {
+        if (!repeat.confidence().atLeast(Confidence.STRONG)) {
           tally.undecided("correlation", "several messages with this envelope are outstanding");
         } else if (repeat.interval().compareTo(least) < 0) {
           sameSession += repeat.sameSession() ? 1 : 0;
