@@ -11,6 +11,10 @@ import java.util.OptionalInt;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.smtpharness.auth.UserDirectory;
+import org.smtpharness.conduct.ConductReport;
+import org.smtpharness.conduct.Declaration;
+import org.smtpharness.conduct.check.ConductAnalysis;
+import org.smtpharness.conduct.evidence.Run;
 import org.smtpharness.explain.Explanation;
 import org.smtpharness.fault.Account;
 import org.smtpharness.fault.FaultProfile;
@@ -161,6 +165,14 @@ final class EmbeddedHarness implements SmtpHarness {
   @Override
   public Journal journal() {
     return environment.journal().snapshot();
+  }
+
+  @Override
+  public ConductReport conduct(Declaration declared) {
+    EventLog log = environment.journal();
+    // Read first, so that the window covers everything that is judged.
+    Journal journal = log.snapshot();
+    return ConductAnalysis.bundled().report(Run.of(journal, declared, log.now()));
   }
 
   @Override

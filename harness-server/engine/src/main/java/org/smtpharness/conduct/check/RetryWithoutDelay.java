@@ -47,12 +47,15 @@ final class RetryWithoutDelay implements ConductCheck {
         .judgement("nothing that failed was tried again");
   }
 
+  /** Who was one recipient too many may follow at once, and so may one that met a stale session. */
   private static List<Chain.Repeat> retries(Chain chain) {
     return chain.repeats().stream()
         .filter(
             repeat ->
                 repeat.earlier().outcome().isTransient()
                     || repeat.earlier().outcome() == Try.Outcome.REJECTED)
+        .filter(repeat -> !RecipientLimits.turnedAway(repeat.earlier()))
+        .filter(repeat -> !StaleSessions.met(repeat.earlier()))
         .toList();
   }
 }
