@@ -30,7 +30,7 @@ final class ConcurrencyExcessive implements ConductCheck {
   private static void judge(Run run, List<Talk> talks, Tally tally) {
     long limit = run.thresholds().of(Bound.CONCURRENCY_MAX);
     long messages = talks.stream().mapToLong(talk -> talk.envelopes().size()).sum();
-    List<Talk> peak = peak(talks, run.endedAt());
+    List<Talk> peak = peak(talks);
     if (peak.size() > limit) {
       fail(talks, peak, limit, tally.opportunity());
     } else if (messages >= limit) {
@@ -59,18 +59,18 @@ final class ConcurrencyExcessive implements ConductCheck {
   }
 
   /** The sessions that were open when most were; they last from acceptance to the end. */
-  private static List<Talk> peak(List<Talk> talks, Moment end) {
+  private static List<Talk> peak(List<Talk> talks) {
     List<Talk> most = List.of();
     List<Talk> open = List.of();
     for (Talk talk : talks) {
-      open = open.stream().filter(other -> isOpenAt(other, talk.openedAt(), end)).toList();
+      open = open.stream().filter(other -> isOpenAt(other, talk.openedAt())).toList();
       open = Stream.concat(open.stream(), Stream.of(talk)).toList();
       most = open.size() > most.size() ? open : most;
     }
     return most;
   }
 
-  private static boolean isOpenAt(Talk talk, Moment moment, Moment end) {
-    return talk.closedAt().orElse(end).compareTo(moment) > 0;
+  private static boolean isOpenAt(Talk talk, Moment moment) {
+    return talk.closedAt().map(closed -> closed.compareTo(moment) > 0).orElse(true);
   }
 }

@@ -89,7 +89,8 @@ final class ReplyCodeMisread implements ConductCheck {
 
   /** Whether it is not well known, or its enhanced code says something else. */
   private static boolean isOdd(Reply reply) {
-    return reply.code() >= 400 && (!REFUSALS.contains(reply.code()) || contradicts(reply));
+    return (reply.isTransient() || reply.isPermanent())
+        && (!REFUSALS.contains(reply.code()) || contradicts(reply));
   }
 
   private static boolean contradicts(Reply reply) {
