@@ -8,8 +8,7 @@ final class UnsupportedChecks {
       "one server is one host: what a client does at the next one can't be seen";
 
   private static final String NAMES =
-      "the harness does not answer the client's questions to the name service, so that it can't be"
-          + " told what the client was told";
+      "the journal does not hold what the client asked the name service and was told";
 
   private UnsupportedChecks() {}
 
