@@ -12,6 +12,10 @@ import java.util.OptionalInt;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.smtpharness.auth.UserDirectory;
+import org.smtpharness.conduct.ConductReport;
+import org.smtpharness.conduct.Declaration;
+import org.smtpharness.conduct.check.ConductAnalysis;
+import org.smtpharness.conduct.evidence.Run;
 import org.smtpharness.dns.DnsObserver;
 import org.smtpharness.dns.EmbeddedDns;
 import org.smtpharness.explain.Explanation;
@@ -237,6 +241,14 @@ final class EmbeddedHarness implements SmtpHarness {
   @Override
   public Journal journal() {
     return environment.journal().snapshot();
+  }
+
+  @Override
+  public ConductReport conduct(Declaration declared) {
+    EventLog log = environment.journal();
+    // Read first, so that the window covers everything that is judged.
+    Journal journal = log.snapshot();
+    return ConductAnalysis.bundled().report(Run.of(journal, declared, log.now()));
   }
 
   @Override

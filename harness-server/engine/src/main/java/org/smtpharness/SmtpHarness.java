@@ -7,6 +7,8 @@ import java.util.NoSuchElementException;
 import java.util.OptionalInt;
 import java.util.function.Predicate;
 import javax.net.ssl.SSLContext;
+import org.smtpharness.conduct.ConductReport;
+import org.smtpharness.conduct.Declaration;
 import org.smtpharness.dns.EmbeddedDns;
 import org.smtpharness.explain.Consultation;
 import org.smtpharness.explain.Explanation;
@@ -152,6 +154,27 @@ public interface SmtpHarness extends AutoCloseable {
 
   /** What happened so far: an immutable snapshot. */
   Journal journal();
+
+  /** How the client behaved so far, with nothing declared of it. */
+  default ConductReport conduct() {
+    return conduct(Declaration.NONE);
+  }
+
+  /**
+   * How the client behaved so far. What it did not do can be held against it only when the
+   * declaration says how long that takes, or that it has finished; so {@link #awaitJournal wait}
+   * for what is expected first.
+   *
+   * <pre>{@code
+   * Declaration outbox =
+   *     Declaration.client().retries(RetryDuty.YES).horizon(Duration.ofSeconds(10)).build();
+   * smtp.awaitJournal(patience, journal -> journal.deliveryTo(ann).acceptedCount() > 0);
+   * ReactionVerdict verdict = smtp.conduct(outbox).verdictOf(profile);
+   * }</pre>
+   *
+   * @param declared what the test says of its client
+   */
+  ConductReport conduct(Declaration declared);
 
   /** Empties the journal and answers what it removed. Open sessions go on. */
   Journal clearJournal();

@@ -25,6 +25,8 @@ public enum Bound {
   SIZE_TEXT_LINE("size.text-line", 998),
   /** Octets of a command line with CRLF. */
   SIZE_COMMAND("size.command", 512),
+  /** Per cent that content may fall short of its declared SIZE. */
+  SIZE_UNDER_RUN("size.under-run", 10),
   /** First attempts with one recipient each that make a fan-out. */
   FANOUT_RECIPIENTS("fanout.recipients", 2);
 

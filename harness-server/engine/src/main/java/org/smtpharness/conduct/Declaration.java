@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.smtpharness.journal.Journal;
 
 /**
  * What the test says of its client. Nothing here is guessed when it is left out: what can't be
@@ -19,6 +20,8 @@ import java.util.Set;
  * @param intents what the test handed to the client
  * @param reports what the client told its caller
  * @param waivers which failures are accepted
+ * @param policies what it does on purpose
+ * @param control what the same work looked like without the variation that is tested
  */
 public record Declaration(
     ClientClass clientClass,
@@ -30,7 +33,9 @@ public record Declaration(
     Thresholds thresholds,
     List<Intent> intents,
     List<Report> reports,
-    List<Waiver> waivers) {
+    List<Waiver> waivers,
+    Policies policies,
+    Optional<Journal> control) {
   /** Nothing is said: a client that submits, with no horizon. */
   public static final Declaration NONE =
       new Declaration(
@@ -43,7 +48,9 @@ public record Declaration(
           Thresholds.STANDARD,
           List.of(),
           List.of(),
-          List.of());
+          List.of(),
+          Policies.NONE,
+          Optional.empty());
 
   /** What a client does when it can't know whether a message was taken. */
   public enum Semantics {

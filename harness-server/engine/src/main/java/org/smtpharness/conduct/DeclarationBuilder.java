@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.smtpharness.journal.Journal;
 
 /** Describes a client for its judges. For one thread. */
 public final class DeclarationBuilder {
@@ -24,6 +25,8 @@ public final class DeclarationBuilder {
   private final List<Intent> intents;
   private final List<Report> reports;
   private final List<Waiver> waivers;
+  private Policies policies;
+  private Optional<Journal> control;
 
   DeclarationBuilder(Declaration from) {
     clientClass = from.clientClass();
@@ -39,6 +42,8 @@ public final class DeclarationBuilder {
     intents = new ArrayList<>(from.intents());
     reports = new ArrayList<>(from.reports());
     waivers = new ArrayList<>(from.waivers());
+    policies = from.policies();
+    control = from.control();
   }
 
   /** What kind of client it is. */
@@ -114,6 +119,18 @@ public final class DeclarationBuilder {
     return this;
   }
 
+  /** What it does on purpose. */
+  public DeclarationBuilder follows(Policies what) {
+    policies = what;
+    return this;
+  }
+
+  /** What the same work looked like without the variation that is tested. */
+  public DeclarationBuilder controlledBy(Journal without) {
+    control = Optional.of(without);
+    return this;
+  }
+
   /** The declaration. */
   public Declaration build() {
     return new Declaration(
@@ -126,6 +143,8 @@ public final class DeclarationBuilder {
         new Thresholds(retryScale, timeScale, limits, bounds),
         intents,
         reports,
-        waivers);
+        waivers,
+        policies,
+        control);
   }
 }

@@ -29,6 +29,12 @@ public record Finding(
     failures = List.copyOf(failures);
   }
 
+  /** Whether the client got it wrong, also when another finding with the same cause says so. */
+  public boolean isFailure() {
+    return verdict == Verdict.FAIL
+        || why.filter(one -> one.reason().startsWith(Judgement.COVERED_BY)).isPresent();
+  }
+
   /** Whether it failed at that severity or a worse one. */
   public boolean failsAt(Severity least) {
     return verdict == Verdict.FAIL && severity.atLeast(least);

@@ -12,6 +12,7 @@ import java.util.Optional;
  * @param messageId its Message-ID without brackets, when the test knows it
  * @param requireTls whether it may go over TLS only
  * @param resend whether it repeats, on purpose, what was sent before
+ * @param breaksOff whether the source of its content fails midway, on purpose
  */
 public record Intent(
     String id,
@@ -19,12 +20,24 @@ public record Intent(
     List<String> recipients,
     Optional<String> messageId,
     boolean requireTls,
-    boolean resend) {
+    boolean resend,
+    boolean breaksOff) {
   public Intent {
     recipients = List.copyOf(recipients);
     if (recipients.isEmpty()) {
       throw new IllegalArgumentException("the intent " + id + " needs a recipient");
     }
+  }
+
+  /** A message whose content comes whole. */
+  public Intent(
+      String id,
+      Optional<String> sender,
+      List<String> recipients,
+      Optional<String> messageId,
+      boolean requireTls,
+      boolean resend) {
+    this(id, sender, recipients, messageId, requireTls, resend, false);
   }
 
   /** A message for these recipients. */

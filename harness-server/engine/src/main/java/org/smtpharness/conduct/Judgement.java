@@ -19,6 +19,9 @@ public record Judgement(
     Map<String, String> details,
     Optional<Why> undecided,
     Optional<Why> absent) {
+  /** How the reason begins when a finding of another check has the same cause; its id follows. */
+  public static final String COVERED_BY = "covered-by:";
+
   /**
    * Why there is no verdict.
    *

@@ -39,7 +39,7 @@ final class AcceptedRecipientResent implements ConductCheck {
     if (accepted.outcome() == Try.Outcome.UNACKNOWLEDGED) {
       tally.undecided("flush", "the client could not know that the message was accepted");
       return;
-    } else if (!chain.links().get(place).atLeast(Confidence.PROBABLE)) {
+    } else if (!chain.links().get(place).atLeast(Confidence.STRONG)) {
       tally.undecided("correlation", "what came later may be another message");
       return;
     }

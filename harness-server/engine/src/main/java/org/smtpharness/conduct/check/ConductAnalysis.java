@@ -11,6 +11,7 @@ import java.util.stream.Collectors;
 import org.smtpharness.conduct.Bound;
 import org.smtpharness.conduct.CheckCatalogue;
 import org.smtpharness.conduct.CheckDescription;
+import org.smtpharness.conduct.ConductReport;
 import org.smtpharness.conduct.Declaration;
 import org.smtpharness.conduct.Failure;
 import org.smtpharness.conduct.Finding;
@@ -36,9 +37,18 @@ public final class ConductAnalysis {
     return new ConductAnalysis(CheckCatalogue.bundled(), AllChecks.list());
   }
 
+  /** The report of a run. */
+  public ConductReport report(Run run) {
+    return new ConductReport(of(run), run.journal().firings());
+  }
+
   /** The findings, failures first, the worst in front; then by the order of the catalogue. */
   public List<Finding> of(Run run) {
     Map<String, Judgement> judgements = new LinkedHashMap<>();
+    UnsupportedChecks.reasons()
+        .forEach(
+            (id, reason) ->
+                judgements.put(id, Judgement.absent("not-supported-by-harness", reason)));
     for (ConductCheck check : checks) {
       CheckDescription description = catalogue.check(check.id());
       judgements.put(
@@ -76,7 +86,7 @@ public final class ConductAnalysis {
       why =
           Optional.of(
               new Judgement.Why(
-                  "covered-by:" + covering.get(),
+                  Judgement.COVERED_BY + covering.get(),
                   "the same cause is reported by " + covering.get()));
     } else if (waiver.isPresent()) {
       verdict = Verdict.WAIVED;

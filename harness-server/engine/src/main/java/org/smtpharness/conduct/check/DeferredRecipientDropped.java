@@ -31,6 +31,8 @@ final class DeferredRecipientDropped implements ConductCheck {
     }
     if (!run.isLongAfter(last.ending().at())) {
       tally.undecided("window", Windows.tooShort(run, last.ending().at()));
+    } else if (run.mayHaveTriedAfter(last.ending().at())) {
+      tally.undecided("attribution", Windows.TURNED_AWAY);
     } else {
       tally
           .tell("recipient", "<" + chain.recipient() + ">")

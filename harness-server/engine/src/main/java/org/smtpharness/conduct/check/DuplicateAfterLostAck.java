@@ -1,6 +1,7 @@
 package org.smtpharness.conduct.check;
 
 import java.util.List;
+import org.smtpharness.conduct.Confidence;
 import org.smtpharness.conduct.Evidence;
 import org.smtpharness.conduct.Judgement;
 import org.smtpharness.conduct.evidence.Chain;
@@ -9,6 +10,9 @@ import org.smtpharness.conduct.evidence.Try;
 
 /** What a client does when it can't know whether a message was taken (RFC 1047). */
 final class DuplicateAfterLostAck implements ConductCheck {
+  private static final String MAY_HAVE_READ =
+      "the answer went out whole before the connection broke, and may have been read";
+
   @Override
   public String id() {
     return "duplicate-after-lost-ack";
@@ -34,7 +38,11 @@ final class DuplicateAfterLostAck implements ConductCheck {
     Try lost = fromLoss.get(0);
     switch (run.declared().semantics()) {
       case AT_MOST_ONCE -> {
-        if (copies > 0) {
+        if (copies > 0 && lost.wasTold()) {
+          tally.undecided("flush", MAY_HAVE_READ);
+        } else if (copies > 0 && !chain.confidence().atLeast(Confidence.STRONG)) {
+          tally.undecided("correlation", "what came later may be another message");
+        } else if (copies > 0) {
           Try copy = fromLoss.get(1);
           tally
               .tell("message", chain.message())
@@ -51,6 +59,8 @@ final class DuplicateAfterLostAck implements ConductCheck {
       case AT_LEAST_ONCE -> {
         if (copies == 0 && !run.isLongAfter(lost.ending().at())) {
           tally.undecided("window", Windows.tooShort(run, lost.ending().at()));
+        } else if (copies == 0 && lost.wasTold()) {
+          tally.undecided("flush", MAY_HAVE_READ);
         } else if (copies == 0) {
           Evidence evidence = lost.evidence();
           tally

@@ -40,6 +40,10 @@ final class DuplicateDelivery implements ConductCheck {
       tally.undecided("correlation", "the copies differ in Message-ID and may be two messages");
       return;
     }
+    if (!copies.get(0).isSurelyAcknowledged()) {
+      tally.undecided("flush", "the client may have left just before the answer came");
+      return;
+    }
     String sessions =
         copies.stream().map(one -> one.talk().session().id()).collect(Collectors.joining(", "));
     tally

@@ -13,9 +13,6 @@ import org.smtpharness.journal.Event;
 
 /** A client waits long for the answer to its content (RFC 5321 section 4.5.3.2.6). */
 final class EndOfDataTimeoutShort implements ConductCheck {
-  /** Answers that come sooner than this are not worth a word. */
-  private static final Duration AT_ONCE = Duration.ofMillis(50);
-
   @Override
   public String id() {
     return "end-of-data-timeout-short";
@@ -41,7 +38,7 @@ final class EndOfDataTimeoutShort implements ConductCheck {
         answer
             .map(sent -> sent.at().since(content.endedAt()))
             .orElseGet(() -> Waits.of(run, talk, content));
-    if (wait.compareTo(AT_ONCE) < 0 && !(answer.isEmpty() && talk.closedByClient())) {
+    if (wait.compareTo(Patience.AT_ONCE) < 0 && !(answer.isEmpty() && talk.closedByClient())) {
       return;
     }
     tally.opportunity();
@@ -64,7 +61,6 @@ final class EndOfDataTimeoutShort implements ConductCheck {
         .tell("message", message)
         .tell("wait", Times.of(wait))
         .tell("threshold", Times.of(limit))
-        .failure(
-            "wait at end of data in s" + talk.number(), Confidence.CERTAIN, talk.evidence(content));
+        .failure(Patience.cause("end of data", talk), Confidence.CERTAIN, talk.evidence(content));
   }
 }

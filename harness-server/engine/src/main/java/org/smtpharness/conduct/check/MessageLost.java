@@ -53,6 +53,9 @@ final class MessageLost implements ConductCheck {
     if (!run.isLongAfter(since)) {
       tally.undecided("window", Windows.tooShort(run, since));
       return;
+    } else if (run.mayHaveTriedAfter(since)) {
+      tally.undecided("attribution", Windows.TURNED_AWAY);
+      return;
     }
     fail(
         run,

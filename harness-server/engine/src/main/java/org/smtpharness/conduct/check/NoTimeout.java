@@ -39,9 +39,6 @@ final class NoTimeout implements ConductCheck {
     tally
         .tell("wait", Times.of(wait))
         .tell("stage", Waits.stage(turn))
-        .failure(
-            "wait at " + Waits.stage(turn) + " in s" + talk.number(),
-            Confidence.CERTAIN,
-            talk.evidence(turn));
+        .failure(Patience.cause(Waits.stage(turn), talk), Confidence.CERTAIN, talk.evidence(turn));
   }
 }

@@ -30,8 +30,7 @@ final class OutcomeFalseSuccess implements ConductCheck {
   }
 
   private static void judge(Chain chain, List<Report> reports, Tally tally) {
-    boolean told =
-        chain.tries().stream().anyMatch(one -> one.outcome() == Try.Outcome.ACKNOWLEDGED);
+    boolean told = chain.tries().stream().anyMatch(Try::wasTold);
     Report success =
         reports.stream()
             .filter(report -> report.result() == Report.Result.DELIVERED)

@@ -17,7 +17,7 @@ final class PermanentFailureRetried implements ConductCheck {
   public Judgement judge(Run run) {
     Tally tally = new Tally();
     for (Chain chain : run.chains()) {
-      if (chain.tries().stream().anyMatch(one -> isRejected(run, chain, one))) {
+      if (chain.tries().stream().anyMatch(PermanentFailureRetried::isRejected)) {
         judge(run, chain, tally.opportunity());
       }
     }
@@ -27,7 +27,8 @@ final class PermanentFailureRetried implements ConductCheck {
   private static void judge(Run run, Chain chain, Tally tally) {
     Chain.Repeat repeat =
         chain.repeats().stream()
-            .filter(one -> isRejected(run, chain, one.earlier()) && isSameRequest(one))
+            .filter(one -> isRejected(one.earlier()) && isSameRequest(one))
+            .filter(one -> !isAskedFor(run, chain))
             .findFirst()
             .orElse(null);
     if (repeat == null) {
@@ -38,8 +39,7 @@ final class PermanentFailureRetried implements ConductCheck {
       tally.undecided(
           "correlation", "several messages have this envelope, and the repeat may be another one");
     } else {
-      long repeats =
-          chain.repeats().stream().filter(one -> isRejected(run, chain, one.earlier())).count();
+      long repeats = chain.repeats().stream().filter(one -> isRejected(one.earlier())).count();
       tally
           .tell("message", chain.message())
           .tell("recipient", "<" + repeat.later().forwardPath() + ">")
@@ -55,13 +55,15 @@ final class PermanentFailureRetried implements ConductCheck {
     }
   }
 
-  /** A 552 to RCPT after others were accepted is a limit in disguise (RFC 5321 4.5.3.1.10). */
-  private static boolean isRejected(Run run, Chain chain, Try one) {
-    boolean isLimit =
-        one.stage().equals("RCPT")
-            && one.reply().filter(reply -> reply.code() == 552).isPresent()
-            && one.envelope().recipients().stream().anyMatch(rcpt -> rcpt.seenCode() / 100 == 2);
-    return one.outcome() == Try.Outcome.REJECTED && !isLimit;
+  /** Whether the test sent it again on purpose. */
+  private static boolean isAskedFor(Run run, Chain chain) {
+    return run.declared().intents().stream()
+        .anyMatch(intent -> intent.resend() && Reports.serves(chain, intent));
+  }
+
+  /** Being one recipient too many is no permanent refusal (RFC 5321 section 4.5.3.1.10). */
+  private static boolean isRejected(Try one) {
+    return one.outcome() == Try.Outcome.REJECTED && !RecipientLimits.turnedAway(one);
   }
 
   /** MAIL or RCPT without the parameter that was refused is another request. */

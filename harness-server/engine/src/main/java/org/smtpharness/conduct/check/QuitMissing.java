@@ -37,17 +37,15 @@ final class QuitMissing implements ConductCheck {
         .judgement("no session came so far that a QUIT was due");
   }
 
-  /** The server was there to take a QUIT: it had greeted, and did not end the session itself. */
+  /**
+   * The server was there to take a QUIT: it had greeted, and did not end the session itself. A
+   * client that gives up on a silent server may leave at once.
+   */
   private static boolean isOpportunity(Talk talk) {
     boolean greeted = talk.turns(Turn.GREETING).stream().anyMatch(Turn::succeeded);
     boolean said421 = talk.turns().stream().anyMatch(turn -> turn.seenCode() == 421);
-    boolean left = talk.closedByClient() && !said421 && !isWaiting(talk);
+    boolean left = talk.closedByClient() && !said421 && Waits.unanswered(talk).isEmpty();
     return greeted && (left || !talk.turns("QUIT").isEmpty());
-  }
-
-  /** A client that gives up on a silent server may leave at once. */
-  private static boolean isWaiting(Talk talk) {
-    return talk.turns().stream().anyMatch(turn -> turn.answer().isEmpty() && !turn.is("QUIT"));
   }
 
   private static boolean endedWithError(Talk talk) {

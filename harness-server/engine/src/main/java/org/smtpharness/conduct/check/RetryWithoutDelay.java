@@ -24,7 +24,7 @@ final class RetryWithoutDelay implements ConductCheck {
     for (Chain chain : run.chains()) {
       for (Chain.Repeat repeat : retries(chain)) {
         tally.opportunity();
-        if (!repeat.confidence().atLeast(Confidence.PROBABLE)) {
+        if (!repeat.confidence().atLeast(Confidence.STRONG)) {
           tally.undecided("correlation", "several messages with this envelope are outstanding");
         } else if (repeat.interval().compareTo(least) < 0) {
           sameSession += repeat.sameSession() ? 1 : 0;
@@ -47,12 +47,15 @@ final class RetryWithoutDelay implements ConductCheck {
         .judgement("nothing that failed was tried again");
   }
 
+  /** Who was one recipient too many may follow at once, and so may one that met a stale session. */
   private static List<Chain.Repeat> retries(Chain chain) {
     return chain.repeats().stream()
         .filter(
             repeat ->
                 repeat.earlier().outcome().isTransient()
                     || repeat.earlier().outcome() == Try.Outcome.REJECTED)
+        .filter(repeat -> !RecipientLimits.turnedAway(repeat.earlier()))
+        .filter(repeat -> !StaleSessions.met(repeat.earlier()))
         .toList();
   }
 }

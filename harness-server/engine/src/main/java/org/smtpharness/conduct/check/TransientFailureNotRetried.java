@@ -37,6 +37,8 @@ final class TransientFailureNotRetried implements ConductCheck {
       tally.undecided("retry-duty", "it is not declared whether the client tries again");
     } else if (!run.isLongAfter(last.ending().at())) {
       tally.undecided("window", Windows.tooShort(run, last.ending().at()));
+    } else if (run.mayHaveTriedAfter(last.ending().at())) {
+      tally.undecided("attribution", Windows.TURNED_AWAY);
     } else {
       tally
           .tell("message", chain.message())

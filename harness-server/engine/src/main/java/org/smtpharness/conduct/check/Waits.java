@@ -21,6 +21,16 @@ final class Waits {
     return last.seenAnswer().isEmpty() && !last.is("QUIT") ? Optional.of(last) : Optional.empty();
   }
 
+  /** The first of the turns at the end that are not answered: the one the client waits for. */
+  static Optional<Turn> pending(Talk talk) {
+    List<Turn> turns = talk.turns();
+    int first = turns.size();
+    while (first > 0 && turns.get(first - 1).seenAnswer().isEmpty()) {
+      first--;
+    }
+    return first < turns.size() ? Optional.of(turns.get(first)) : Optional.empty();
+  }
+
   /** From the last octet of what it said to the end of the session, or of the run. */
   static Duration of(Run run, Talk talk, Turn turn) {
     return talk.closedAt().orElse(run.endedAt()).since(turn.endedAt());
@@ -28,6 +38,6 @@ final class Waits {
 
   /** The stage, in words. */
   static String stage(Turn turn) {
-    return turn.is(Turn.CONTENT) ? "end of data" : turn.verb();
+    return turn.stage();
   }
 }

@@ -5,6 +5,10 @@ import org.smtpharness.journal.Moment;
 
 /** Why the absence of something can't be judged yet. */
 final class Windows {
+  /** The words for sessions that may have been for any delivery. */
+  static final String TURNED_AWAY =
+      "the client came back and was turned away before MAIL, for which delivery can't be told";
+
   private Windows() {}
 
   /** The words for a window that is too short, or a horizon that nobody declared. */

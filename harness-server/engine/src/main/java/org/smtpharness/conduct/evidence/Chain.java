@@ -24,8 +24,9 @@ public record Chain(List<Try> tries, List<Confidence> links) {
   public record Repeat(Try earlier, Try later, Confidence confidence) {
     /** From when the failure became visible to the client to the start of the next try. */
     public Duration interval() {
-      // In the same session the client saw the failure before it went on.
-      return (sameSession() ? later.envelope().mail().startedAt() : later.startedAt())
+      // In a session that was open already, such as one of a pool, it begins with MAIL.
+      boolean open = later.startedAt().compareTo(earlier.ending().at()) < 0;
+      return (sameSession() || open ? later.envelope().mail().startedAt() : later.startedAt())
           .since(earlier.ending().at());
     }
 
@@ -50,9 +51,13 @@ public record Chain(List<Try> tries, List<Confidence> links) {
     return tries.get(tries.size() - 1);
   }
 
-  /** The forward-path, as the first try wrote it. */
+  /** The forward-path, as the first try that came so far wrote it; empty when none did. */
   public String recipient() {
-    return first().forwardPath();
+    return tries.stream()
+        .map(Try::forwardPath)
+        .filter(path -> !path.isEmpty())
+        .findFirst()
+        .orElse("");
   }
 
   /** Each try with the next one. */

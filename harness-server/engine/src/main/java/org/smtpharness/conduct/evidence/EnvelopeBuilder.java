@@ -13,6 +13,7 @@ final class EnvelopeBuilder {
   private Turn mail;
   private List<Turn> recipients = new ArrayList<>();
   private Optional<Turn> data = Optional.empty();
+  private List<Turn> chunks = new ArrayList<>();
 
   private EnvelopeBuilder(List<Long> accepted) {
     this.accepted = new ArrayList<>(accepted);
@@ -41,9 +42,25 @@ final class EnvelopeBuilder {
       }
       case "RCPT" -> recipients.add(turn);
       case "DATA" -> data = Optional.of(turn);
+      case "BDAT" -> chunk(turn);
       case Turn.CONTENT -> end(Optional.of(turn), acceptedBy(turn, session));
-      case "RSET", "EHLO", "HELO", "QUIT" -> end(Optional.empty(), Optional.empty());
+      case "RSET", "EHLO", "HELO" -> {
+        // What is refused is not carried out.
+        if (turn.seenCode() < 400) {
+          end(Optional.empty(), Optional.empty());
+        }
+      }
+      case "QUIT" -> end(Optional.empty(), Optional.empty());
       default -> {}
+    }
+  }
+
+  /** After a chunk that is refused there are no others, unless it was not understood (RFC 3030). */
+  private void chunk(Turn turn) {
+    chunks.add(turn);
+    boolean wanted = recipients.stream().anyMatch(Turn::succeeded);
+    if (wanted && turn.seenCode() >= 400 && turn.seenCode() != 501) {
+      end(Optional.empty(), Optional.empty());
     }
   }
 
@@ -64,10 +81,11 @@ final class EnvelopeBuilder {
 
   private void end(Optional<Turn> content, Optional<Long> message) {
     if (mail != null) {
-      envelopes.add(new Envelope(mail, recipients, data, content, message));
+      envelopes.add(Envelope.of(mail, recipients, data, chunks, content, message));
     }
     mail = null;
     recipients = new ArrayList<>();
     data = Optional.empty();
+    chunks = new ArrayList<>();
   }
 }

@@ -69,6 +69,20 @@ public record Run(
     return endedAt.since(moment);
   }
 
+  /**
+   * Whether the client came back after that moment and was turned away before any MAIL: nobody can
+   * tell which delivery that was for.
+   */
+  public boolean mayHaveTriedAfter(Moment moment) {
+    return talks.stream()
+        .filter(talk -> talk.openedAt().compareTo(moment) >= 0)
+        .filter(talk -> talk.turns("MAIL").isEmpty())
+        .anyMatch(
+            talk ->
+                talk.closedByServer()
+                    || talk.turns().stream().anyMatch(turn -> turn.seenCode() >= 400));
+  }
+
   /** All turns of all sessions. */
   public Stream<Turn> turns() {
     return talks.stream().flatMap(talk -> talk.turns().stream());

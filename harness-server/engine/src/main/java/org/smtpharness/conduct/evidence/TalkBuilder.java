@@ -19,7 +19,6 @@ final class TalkBuilder {
     final Turn.Setting setting;
     final List<Event.CommandReceived> responses = new ArrayList<>();
     final List<Event.ReplySent> replies = new ArrayList<>();
-    boolean answered;
 
     Open(
         String verb,
@@ -43,6 +42,10 @@ final class TalkBuilder {
 
   private final Session session;
   private final List<Open> turns = new ArrayList<>();
+
+  /** The place of the first turn that may still be answered: answers come in order. */
+  private int waiting;
+
   private Turn.Setting setting = Turn.Setting.INITIAL;
 
   private TalkBuilder(Session session) {
@@ -96,21 +99,47 @@ final class TalkBuilder {
   }
 
   private Optional<Open> waiting(String verb) {
-    return turns.stream().filter(turn -> turn.verb.equals(verb) && !turn.answered).findFirst();
+    return turns.subList(waiting, turns.size()).stream()
+        .filter(turn -> turn.verb.equals(verb))
+        .findFirst();
   }
 
-  /** A reply belongs to the first command of its verb that waits, else to the last that came. */
+  /**
+   * A reply belongs to the first command of its verb that waits. Those before it were passed over
+   * and get no answer of their own any more, such as the last BDAT, which the answer to the content
+   * answers. What nobody waits for comes behind an answer, or by itself.
+   */
   private void reply(Event.ReplySent sent) {
-    Optional<Open> asked = waiting(sent.to());
-    Open turn = asked.orElseGet(() -> turns.isEmpty() ? null : turns.get(turns.size() - 1));
-    if (turn == null) {
+    Optional<Open> asked = isAwaited(sent.to()) ? waiting(sent.to()) : Optional.empty();
+    if (asked.isEmpty()) {
+      unawaited(sent);
       return;
     }
-    turn.replies.add(sent);
+    asked.get().replies.add(sent);
     boolean challenge = sent.to().equals("AUTH") && sent.reply().code() == 334;
-    if (asked.isPresent() && !challenge) {
-      turn.answered = true;
-      answered(turn.verb, sent);
+    if (!challenge) {
+      waiting = turns.indexOf(asked.get()) + 1;
+      answered(sent.to(), sent);
+    }
+  }
+
+  /** A line without a verb may be answered, but what answers nothing has no verb either. */
+  private boolean isAwaited(String verb) {
+    return !verb.isEmpty() || (waiting < turns.size() && turns.get(waiting).verb.isEmpty());
+  }
+
+  private void unawaited(Event.ReplySent sent) {
+    for (int i = turns.size() - 1; i >= 0 && !sent.to().isEmpty(); i--) {
+      if (turns.get(i).verb.equals(sent.to())) {
+        turns.get(i).replies.add(sent);
+        return;
+      }
+    }
+    open(Turn.UNASKED, sent.decidedAt(), sent.decidedAt(), Optional.empty(), Optional.empty());
+    Open unasked = turns.get(turns.size() - 1);
+    unasked.replies.add(sent);
+    if (waiting == turns.size() - 1) {
+      waiting++;
     }
   }
 

@@ -1,6 +1,6 @@
 package org.smtpharness.conduct.evidence;
 
-import java.util.Locale;
+import java.time.Duration;
 import java.util.Optional;
 import org.smtpharness.conduct.Evidence;
 import org.smtpharness.journal.Event;
@@ -16,6 +16,8 @@ import org.smtpharness.journal.Reply;
  * @param ending how it ended
  */
 public record Try(Talk talk, Envelope envelope, Optional<Turn> recipient, Ending ending) {
+  /** What takes no longer than this is one moment. */
+  private static final Duration AT_ONCE = Duration.ofMillis(100);
 
   /**
    * How a try ended.
@@ -75,9 +77,47 @@ public record Try(Talk talk, Envelope envelope, Optional<Turn> recipient, Ending
     return recipient.map(Envelope::path).orElse("");
   }
 
-  /** Sender and recipient as they compare: domains in lower case (RFC 5321 section 2.4). */
+  /** Sender and recipient as they compare. */
   public String envelopeKey() {
-    return key(sender()) + " > " + key(forwardPath());
+    return senderKey() + " > " + recipientKey();
+  }
+
+  /** The reverse-path as it compares. */
+  public String senderKey() {
+    return MailboxKey.of(sender());
+  }
+
+  /** The forward-path as it compares; empty when the client stopped at MAIL. */
+  public String recipientKey() {
+    return MailboxKey.of(forwardPath());
+  }
+
+  /**
+   * Whether the server took it and handed the whole 2yz to the socket. The client may have read it,
+   * even if it then broke the connection.
+   */
+  public boolean wasTold() {
+    return outcome().isAccepted()
+        && envelope.content().filter(content -> content.seenCode() / 100 == 2).isPresent();
+  }
+
+  /**
+   * Whether the client is known to have read the acknowledgement: it went on, or closed in order.
+   * One that closes at once behind an answer that came late may have run out of patience a moment
+   * before.
+   */
+  public boolean isSurelyAcknowledged() {
+    if (outcome() != Outcome.ACKNOWLEDGED) {
+      return false;
+    }
+    Turn content = envelope.content().orElseThrow();
+    Moment told = content.answer().orElseThrow().at();
+    boolean late = told.since(content.endedAt()).compareTo(AT_ONCE) > 0;
+    boolean left =
+        talk.closedByClient()
+            && talk.after(content).stream().noneMatch(Turn::isByClient)
+            && talk.closedAt().orElseThrow().since(told).compareTo(AT_ONCE) <= 0;
+    return !(late && left);
   }
 
   /** The reply that decided it, if one did. */
@@ -92,10 +132,7 @@ public record Try(Talk talk, Envelope envelope, Optional<Turn> recipient, Ending
 
   /** Where it ended, in words: {@code RCPT}, {@code end of data}, {@code the connection}. */
   public String stage() {
-    return ending
-        .decidedBy()
-        .map(turn -> turn.is(Turn.CONTENT) ? "end of data" : turn.verb())
-        .orElse("the connection");
+    return ending.decidedBy().map(Turn::stage).orElse("the connection");
   }
 
   /** How the message is called in sentences. */
@@ -112,12 +149,5 @@ public record Try(Talk talk, Envelope envelope, Optional<Turn> recipient, Ending
         .decidedBy()
         .map(talk::evidence)
         .orElseGet(() -> talk.evidence(ending.at(), "the connection ended"));
-  }
-
-  private static String key(String mailbox) {
-    int at = mailbox.lastIndexOf('@');
-    return at < 0
-        ? mailbox
-        : mailbox.substring(0, at) + mailbox.substring(at).toLowerCase(Locale.ROOT);
   }
 }

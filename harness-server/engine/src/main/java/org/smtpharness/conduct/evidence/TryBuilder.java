@@ -2,6 +2,7 @@ package org.smtpharness.conduct.evidence;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.smtpharness.journal.Event;
 import org.smtpharness.journal.FlushState;
@@ -9,6 +10,10 @@ import org.smtpharness.journal.Moment;
 
 /** Finds out how each try ended. */
 final class TryBuilder {
+  /** What a client leaves a transaction with; NOOP and the like don't end it. */
+  private static final Set<String> ENDING =
+      Set.of("MAIL", "RSET", "EHLO", "HELO", "STARTTLS", "QUIT");
+
   private TryBuilder() {}
 
   /** The tries of a session, in order. */
@@ -25,20 +30,28 @@ final class TryBuilder {
   }
 
   private static Try.Ending ending(Talk talk, Envelope envelope, Turn rcpt) {
-    boolean taken = envelope.accepted().isPresent();
-    if (taken && rcpt != null && rcpt.succeeded()) {
+    if (envelope.isTaken() && rcpt != null && rcpt.succeeded()) {
       return accepted(talk, envelope.content().orElseThrow());
     }
     return Stream.of(
-            Optional.of(envelope.mail()),
-            Optional.ofNullable(rcpt),
-            envelope.data(),
-            envelope.content())
-        .flatMap(Optional::stream)
+            Stream.of(envelope.mail()),
+            Stream.ofNullable(rcpt),
+            envelope.data().stream(),
+            envelope.chunks().stream(),
+            envelope.content().stream(),
+            unasked(talk, envelope))
+        .flatMap(turns -> turns)
         .filter(TryBuilder::refused)
         .findFirst()
         .map(turn -> refusedBy(turn))
         .orElseGet(() -> left(talk, envelope));
+  }
+
+  /** What the server said by itself before the client went on to something else. */
+  private static Stream<Turn> unasked(Talk talk, Envelope envelope) {
+    return talk.after(envelope.mail()).stream()
+        .takeWhile(turn -> !ENDING.contains(turn.verb()))
+        .filter(turn -> turn.is(Turn.UNASKED));
   }
 
   private static boolean refused(Turn turn) {
@@ -57,7 +70,7 @@ final class TryBuilder {
         answer.filter(sent -> sent.flush() == FlushState.COMPLETE).isPresent()
             && answer.get().reply().isPositive();
     boolean reset =
-        talk.after(content).isEmpty()
+        talk.after(content).stream().noneMatch(Turn::isByClient)
             && talk.session().closing().filter(closing -> closing.reset()).isPresent();
     Moment at = told ? answer.get().at() : talk.closedAt().orElse(content.endedAt());
     return new Try.Ending(
@@ -68,12 +81,11 @@ final class TryBuilder {
 
   /** Nothing refused it: the connection ended, or the client went on to something else. */
   private static Try.Ending left(Talk talk, Envelope envelope) {
-    boolean last = talk.envelopes().indexOf(envelope) == talk.envelopes().size() - 1;
-    Turn end = last(envelope);
-    List<Turn> later = talk.after(end);
-    if (!later.isEmpty() || !last) {
-      Turn next = later.isEmpty() ? end : later.get(0);
-      return new Try.Ending(Try.Outcome.ABANDONED, Optional.of(next), next.startedAt());
+    Turn end = envelope.last();
+    Optional<Turn> next =
+        talk.after(end).stream().filter(turn -> ENDING.contains(turn.verb())).findFirst();
+    if (next.isPresent()) {
+      return new Try.Ending(Try.Outcome.ABANDONED, next, next.get().startedAt());
     }
     if (talk.closedAt().isEmpty()) {
       return new Try.Ending(Try.Outcome.RUNNING, Optional.empty(), end.endedAt());
@@ -83,16 +95,5 @@ final class TryBuilder {
         byClient ? Try.Outcome.ABANDONED : Try.Outcome.LOST,
         Optional.empty(),
         talk.closedAt().get());
-  }
-
-  private static Turn last(Envelope envelope) {
-    return envelope
-        .content()
-        .or(envelope::data)
-        .orElseGet(
-            () ->
-                envelope.recipients().isEmpty()
-                    ? envelope.mail()
-                    : envelope.recipients().get(envelope.recipients().size() - 1));
   }
 }

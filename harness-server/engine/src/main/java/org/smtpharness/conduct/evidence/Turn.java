@@ -11,13 +11,14 @@ import org.smtpharness.journal.Reply;
  * What the client said, and what it was answered.
  *
  * @param verb the command in upper case, {@code greeting} for what the server says first, {@code .}
- *     for content
+ *     for content, {@code unasked} for what the server says by itself
  * @param startedAt when its first octet came; for the greeting when the connection was accepted
  * @param endedAt when its last octet came
- * @param command the line; empty for the greeting and for content
+ * @param command the line; empty for the greeting, for content and for what nobody asked
  * @param content the content; for {@code .} only
  * @param responses the further lines of an AUTH exchange
- * @param replies the answers in their order, 334 and what a fault added included
+ * @param replies the answers in their order, 334 included; empty for the last BDAT of a message,
+ *     which the answer to the content answers
  * @param setting what was in force when it came
  */
 public record Turn(
@@ -34,6 +35,9 @@ public record Turn(
 
   /** The verb of content. */
   public static final String CONTENT = ".";
+
+  /** The verb of what the server says by itself, such as a 421 to a client that is idle. */
+  public static final String UNASKED = "unasked";
 
   /**
    * What is in force in a session.
@@ -72,6 +76,11 @@ public record Turn(
     return seenAnswer().map(Event.ReplySent::reply).map(Reply::code).orElse(0);
   }
 
+  /** Whether it is something that the client said. */
+  public boolean isByClient() {
+    return !verb.equals(GREETING) && !verb.equals(UNASKED);
+  }
+
   /** Whether the client could see a 2yz or 3yz. */
   public boolean succeeded() {
     int group = seenCode() / 100;
@@ -88,9 +97,17 @@ public record Turn(
     return line().strip().replaceFirst("^\\S+\\s*", "");
   }
 
+  /** Where it stands in the dialogue, in words: {@code RCPT}, {@code end of data}. */
+  public String stage() {
+    return verb.equals(CONTENT) ? "end of data" : verb.equals(UNASKED) ? "idle" : verb;
+  }
+
   /** The line and its answer in one text, for evidence. */
   public String inWords() {
     String said = command.isPresent() ? line() : verb.equals(CONTENT) ? "content" : verb;
+    if (verb.equals(UNASKED)) {
+      return answer().orElseThrow().reply() + " by itself";
+    }
     return said + answer().map(sent -> " -> " + sent.reply()).orElse(" -> no reply");
   }
 }

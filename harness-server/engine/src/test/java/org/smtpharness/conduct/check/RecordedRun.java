@@ -7,6 +7,7 @@ import java.util.ArrayDeque;
 import java.util.Arrays;
 import java.util.Deque;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -40,13 +41,14 @@ import org.smtpharness.journal.Reply;
  * s1 0.4   close client
  * </pre>
  *
- * The lines of a reply stand behind one another with {@code /}. {@code withheld} and {@code
- * partial} are replies that the client could not see.
+ * What the server says when no answer is due, it says by itself. Behind {@code BDAT n LAST} stands
+ * the content as behind DATA. The lines of a reply stand behind one another with {@code /}. {@code
+ * withheld} and {@code partial} are replies that the client could not see.
  */
-final class RecordedRun {
+public final class RecordedRun {
   private static final Pattern LINE = Pattern.compile("s(\\d+)\\s+([\\d.]+)\\s+(\\S+) ?(.*)");
   private static final Pattern REPLY = Pattern.compile("(\\d{3})(?: (\\d\\.\\d+\\.\\d+))? ?(.*)");
-  private static final Pattern PATH = Pattern.compile("(?i)(?:FROM|TO):<([^>]*)>.*");
+  private static final Pattern PATH = Pattern.compile("(?i)(?:FROM|TO):<([^>]*)>\\s*(.*)");
   private static final Instant START = Instant.parse("2026-01-31T12:00:00Z");
 
   private final EventLog log = EventLog.open();
@@ -57,12 +59,12 @@ final class RecordedRun {
   private RecordedRun() {}
 
   /** The run with nothing declared, ending with its last line. */
-  static Run of(String text) {
+  public static Run of(String text) {
     return of(text, Declaration.NONE);
   }
 
   /** The run of that client, ending with its last line. */
-  static Run of(String text, Declaration declared) {
+  public static Run of(String text, Declaration declared) {
     RecordedRun run = new RecordedRun();
     text.lines().map(String::strip).filter(line -> !line.isEmpty()).forEach(run::read);
     return Run.of(run.log.snapshot(), declared, run.last);
@@ -127,10 +129,20 @@ final class RecordedRun {
             line.length() + 2,
             LineEnd.CRLF,
             mailbox,
+            path.matches() ? parameters(path.group(2)) : Map.of(),
             waiting.get(session).size()));
-    if (!exchange) {
+    if (!exchange && !line.matches("(?i)BDAT \\d+ LAST")) {
       waiting.get(session).add(verb);
     }
+  }
+
+  private static Map<String, String> parameters(String text) {
+    Map<String, String> parameters = new LinkedHashMap<>();
+    for (String word : text.isBlank() ? new String[0] : text.strip().split(" +")) {
+      String[] parts = word.split("=", 2);
+      parameters.put(parts[0].toUpperCase(Locale.ROOT), parts.length > 1 ? parts[1] : "");
+    }
+    return parameters;
   }
 
   private void content(long session, String text, boolean terminated) {

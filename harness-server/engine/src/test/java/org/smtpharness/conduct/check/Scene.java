@@ -3,7 +3,7 @@ package org.smtpharness.conduct.check;
 import java.util.Locale;
 
 /** Writes the lines of a {@link RecordedRun} for a session that goes the usual way. */
-final class Scene {
+public final class Scene {
   private final StringBuilder lines = new StringBuilder();
   private final int session;
   private double seconds;
@@ -14,46 +14,46 @@ final class Scene {
   }
 
   /** A session that begins at that second, is greeted and says EHLO. */
-  static Scene session(int number, double seconds) {
+  public static Scene session(int number, double seconds) {
     Scene scene = new Scene(number, seconds).line("open").line("< 220 mx.example.test");
     return scene.say("EHLO client.example.test", "250 mx.example.test");
   }
 
   /** A session that begins at that second and hears something else than 220. */
-  static Scene refused(int number, double seconds, String reply) {
+  public static Scene refused(int number, double seconds, String reply) {
     return new Scene(number, seconds).line("open").line("< " + reply);
   }
 
   /** Puts a line as it is. */
-  Scene line(String what) {
+  public Scene line(String what) {
     lines.append(String.format(Locale.ROOT, "s%d %.3f %s%n", session, seconds, what));
     return this;
   }
 
   /** Lets time pass. */
-  Scene after(double more) {
+  public Scene after(double more) {
     seconds += more;
     return this;
   }
 
   /** The client says something and is answered. */
-  Scene say(String command, String reply) {
+  public Scene say(String command, String reply) {
     after(0.001);
     return line("> " + command).line("< " + reply);
   }
 
   /** MAIL with a 250. */
-  Scene mail() {
+  public Scene mail() {
     return say("MAIL FROM:<news@example.test>", "250 2.1.0 OK");
   }
 
   /** RCPT with that answer. */
-  Scene rcpt(String recipient, String reply) {
+  public Scene rcpt(String recipient, String reply) {
     return say("RCPT TO:<" + recipient + ">", reply);
   }
 
   /** DATA with a 354, and content that the server takes. */
-  Scene content(String messageId) {
+  public Scene content(String messageId) {
     say("DATA", "354 Go on");
     return after(0.001)
         .line(
@@ -63,17 +63,17 @@ final class Scene {
   }
 
   /** Content that is taken, and told so. */
-  Scene delivered(String messageId) {
+  public Scene delivered(String messageId) {
     return content(messageId).line("accept").line("< 250 2.0.0 OK");
   }
 
   /** QUIT and the end. */
-  String quit() {
+  public String quit() {
     return say("QUIT", "221 2.0.0 Bye").line("close client").lines.toString();
   }
 
   /** The end, as {@code client}, {@code server} or {@code fault reset}. */
-  String closed(String how) {
+  public String closed(String how) {
     return line("close " + how).lines.toString();
   }
 }
