@@ -21,7 +21,14 @@ import org.smtpharness.fault.language.ProfileReader;
 final class MailWorld implements AutoCloseable {
   private static final int SMTP = 25;
   private static final int DNS = 53;
-  private static final String QUICK_RETRIES = "queue_run_delay = 1s\n";
+
+  /** Postfix counts in whole seconds, so that a retry comes one to four seconds later. */
+  private static final String QUICK_RETRIES =
+      """
+      queue_run_delay = 1s
+      minimal_backoff_time = 3s
+      maximal_backoff_time = 3s
+      """;
 
   /** Who receives mail. Each has the name {@code <word>.hosts.test}. */
   enum Receiver {
@@ -82,7 +89,7 @@ final class MailWorld implements AutoCloseable {
             do: { reply: "421 4.7.0 Too many connections from {client-ip}" }
           - name: slow
             at: end-of-data
-            do: { delay: 1s }
+            do: { delay: 3s }
         """),
     /** Is not there. */
     DOWN("127.0.0.8", "");

@@ -13,7 +13,8 @@ import java.util.Optional;
  * come to ask the embedded DNS. Needs Linux, root, and the right to make name spaces.
  */
 final class OwnNetwork {
-  private static final String ENTER =
+  /** What a shell does in it first; its arguments are a resolv.conf and the program to run. */
+  static final String ENTER =
       "ip link set lo up && mount --bind \"$0\" /etc/resolv.conf && exec \"$@\"";
 
   private final Path resolvConf;

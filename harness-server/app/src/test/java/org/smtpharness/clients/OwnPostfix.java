@@ -22,12 +22,17 @@ import java.util.regex.Pattern;
  * root can start one.
  */
 final class OwnPostfix implements AutoCloseable {
-  private static final Duration PATIENCE = Duration.ofSeconds(100);
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
 
   private final Path folder;
 
   private OwnPostfix(Path folder) {
     this.folder = folder;
+  }
+
+  /** The one whose files are in that folder, to be stopped when who started it can't. */
+  static OwnPostfix in(Path folder) {
+    return new OwnPostfix(folder);
   }
 
   static boolean isPossible() {
@@ -54,7 +59,7 @@ final class OwnPostfix implements AutoCloseable {
         MAIN.formatted(run("postconf", "-d", "-h", "daemon_directory").strip()) + settings;
     Files.writeString(folder.resolve("etc/main.cf"), main.replace("FOLDER", folder.toString()));
     Files.writeString(folder.resolve("etc/master.cf"), MASTER);
-    OwnPostfix postfix = new OwnPostfix(folder);
+    OwnPostfix postfix = in(folder);
     run("postfix", "-c", postfix.config(), "start");
     return postfix;
   }
@@ -151,8 +156,6 @@ final class OwnPostfix implements AutoCloseable {
       maillog_file_prefixes = FOLDER
       alias_maps =
       notify_classes =
-      minimal_backoff_time = 2s
-      maximal_backoff_time = 2s
       smtp_helo_timeout = 10s
       """;
 

@@ -38,7 +38,8 @@ class PostfixFindsItsWayIT {
     Path file = folder.resolve("output.txt");
     Process process = network.startJava(file, PostfixScenarios.class, folder.toString());
     if (!process.waitFor(PATIENCE_MINUTES, TimeUnit.MINUTES)) {
-      process.destroy(); // A Postfix that it started is told to stop all the same.
+      process.destroyForcibly().waitFor();
+      OwnPostfix.in(folder).close();
     }
     exitCode = process.waitFor();
     output = Files.readString(file);

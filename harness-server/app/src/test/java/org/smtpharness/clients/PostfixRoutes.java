@@ -10,7 +10,9 @@ import org.smtpharness.dns.DnsFault;
 import org.smtpharness.dns.FaultCount;
 import org.smtpharness.dns.FaultRule;
 import org.smtpharness.dns.Transport;
+import org.smtpharness.journal.Attempt;
 import org.smtpharness.journal.Journal;
+import org.smtpharness.journal.Outcome;
 import org.smtpharness.journal.Session;
 
 /** How Postfix finds its way by the embedded DNS (RFC 5321 section 5.1). */
@@ -51,6 +53,26 @@ final class PostfixRoutes {
         .isBefore(taking(world, "ann@closed.test").openedAt().wall());
   }
 
+  static void pastOneThatDefers(MailWorld world) throws Exception {
+    world.mailServer("deferred.test", 10, Receiver.GREYLISTING);
+    world.mailServer("deferred.test", 20, Receiver.WILLING);
+
+    List<LoggedAttempt> logged = world.sendToTheEnd("deferred@sender.test", "ann@deferred.test");
+
+    assertThat(logged).extracting(LoggedAttempt::status).containsExactly("sent");
+    Agreement.assertHolds(world, Receiver.WILLING, "deferred@sender.test", "ann@deferred.test");
+    List<Attempt> deferred =
+        world.at(Receiver.GREYLISTING).journal().deliveryTo("ann@deferred.test").attempts();
+    assertThat(deferred).extracting(Attempt::outcome).containsExactly(Outcome.DEFERRED);
+    assertThat(world.postfix().log())
+        .contains(
+            logged.get(0).queueId()
+                + ": host greylisting.hosts.test[127.0.0.6] said: "
+                + deferred.get(0).reply().orElseThrow());
+    assertThat(deferred.get(0).receivedAt().wall())
+        .isBefore(taking(world, "ann@deferred.test").openedAt().wall());
+  }
+
   static void afterServfail(MailWorld world) throws Exception {
     world.mailServer("failing.test", 10, Receiver.WILLING);
     world
@@ -59,7 +81,7 @@ final class PostfixRoutes {
         .add(
             FaultRule.of(DnsFault.Plain.SERVFAIL)
                 .at("failing.test")
-                .counted(FaultCount.lookups(1).within(Duration.ofSeconds(1))));
+                .counted(FaultCount.lookups(1).within(Duration.ofMillis(500))));
 
     List<LoggedAttempt> logged = world.sendToTheEnd("failing@sender.test", "ann@failing.test");
 

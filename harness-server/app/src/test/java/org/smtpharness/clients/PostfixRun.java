@@ -113,6 +113,8 @@ final class PostfixRun implements AutoCloseable {
 
   private static String settings(Map<MetFault, SmtpHarness> servers) {
     return """
+    minimal_backoff_time = 2s
+    maximal_backoff_time = 2s
     queue_run_delay = 2s
     default_transport = discard:
     transport_maps = %s
