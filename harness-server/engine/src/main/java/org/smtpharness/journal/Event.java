@@ -2,8 +2,8 @@ package org.smtpharness.journal;
 
 import java.util.Collections;
 import java.util.LinkedHashMap;
-import java.util.Map;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.smtpharness.explain.Consultation;
 
