@@ -5,6 +5,8 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.function.Predicate;
+import org.smtpharness.dns.DnsExchange;
 import org.smtpharness.journal.AttemptTable;
 import org.smtpharness.journal.Closing;
 import org.smtpharness.journal.Delivery;
@@ -19,6 +21,9 @@ import org.smtpharness.journal.Transcript;
 final class Exhibits {
   /** A session that is longer is shown with its beginning and its end. */
   private static final int SHOWN_LINES = 40;
+
+  /** The last questions tell where a client stopped. */
+  private static final int SHOWN_QUESTIONS = 20;
 
   private Exhibits() {}
 
@@ -59,6 +64,29 @@ final class Exhibits {
           recipient.reply().map(Reply::toString).orElse("none"));
     }
     return table.text();
+  }
+
+  /** The last questions to a DNS, with an arrow at those marked. */
+  static String questions(List<DnsExchange> questions, Predicate<DnsExchange> marked) {
+    int left = Math.max(0, questions.size() - SHOWN_QUESTIONS);
+    Table table = new Table("client", "over", "question", "answer");
+    for (DnsExchange asked : questions.subList(left, questions.size())) {
+      table.row(
+          marked.test(asked),
+          asked.client(),
+          asked.transport().name().toLowerCase(Locale.ROOT),
+          asked.name() + " " + asked.type(),
+          answer(asked));
+    }
+    return table.text()
+        + (left > 0 ? "\n  ... after " + Words.count(left, "earlier question") : "");
+  }
+
+  private static String answer(DnsExchange asked) {
+    return asked.rcode()
+        + (asked.answers().isEmpty() ? "" : " " + String.join(", ", asked.answers()))
+        + asked.fault().map(fault -> " (fault " + fault + ")").orElse("")
+        + (asked.zoneMissing() ? " (no zone holds it)" : "");
   }
 
   /** What was said in a session. */

@@ -26,6 +26,11 @@ abstract class SmtpAssert<S extends SmtpAssert<S, A>, A> extends AbstractAssert<
         SmtpAssertionError.complete(text(sentence, table, Exhibits.transcript(session))));
   }
 
+  /** An error that has nothing to do with sessions, and shows all that there is to see. */
+  final SmtpAssertionError unmetWhole(String sentence, String table) {
+    return trimmed(SmtpAssertionError.complete(text(sentence, table)));
+  }
+
   /** An error about something that did not happen in any session. */
   final SmtpAssertionError unmet(String sentence, String table) {
     return trimmed(SmtpAssertionError.withoutSessions(text(sentence, table)));

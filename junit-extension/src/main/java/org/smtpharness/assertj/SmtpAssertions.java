@@ -1,5 +1,6 @@
 package org.smtpharness.assertj;
 
+import org.smtpharness.dns.EmbeddedDns;
 import org.smtpharness.journal.Delivery;
 import org.smtpharness.journal.Journal;
 import org.smtpharness.journal.MailTransaction;
@@ -46,6 +47,11 @@ public final class SmtpAssertions {
     return new MessageAssert(actual);
   }
 
+  /** Asserts about what the client asked the DNS. */
+  public static DnsAssert assertThat(EmbeddedDns actual) {
+    return new DnsAssert(actual);
+  }
+
   /** The same as {@link #assertThat(Journal)}, for tests in given-when-then style. */
   public static JournalAssert then(Journal actual) {
     return assertThat(actual);
@@ -68,6 +74,11 @@ public final class SmtpAssertions {
 
   /** The same as {@link #assertThat(Message)}, for tests in given-when-then style. */
   public static MessageAssert then(Message actual) {
+    return assertThat(actual);
+  }
+
+  /** The same as {@link #assertThat(EmbeddedDns)}, for tests in given-when-then style. */
+  public static DnsAssert then(EmbeddedDns actual) {
     return assertThat(actual);
   }
 }

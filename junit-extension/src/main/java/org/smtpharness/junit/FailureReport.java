@@ -8,6 +8,8 @@ import java.util.Optional;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.MediaType;
 import org.opentest4j.TestAbortedException;
+import org.smtpharness.dns.DnsExchange;
+import org.smtpharness.dns.Face;
 import org.smtpharness.failure.SmtpAssertionError;
 import org.smtpharness.fault.FaultProfile;
 import org.smtpharness.journal.Journal;
@@ -21,6 +23,9 @@ final class FailureReport {
 
   /** A session that is longer is shown with its beginning and its end. */
   private static final int SHOWN_LINES = 40;
+
+  /** The last questions tell where the client stopped. */
+  private static final int SHOWN_QUESTIONS = 10;
 
   private static final String FILE = "smtp-transcript.txt";
 
@@ -99,7 +104,25 @@ final class FailureReport {
     if (more > 0) {
       parts.add("%d more session%s in %s".formatted(more, more > 1 ? "s" : "", FILE));
     }
-    return sessions.isEmpty() ? "No client connected." : String.join("\n\n", parts);
+    if (sessions.isEmpty()) {
+      parts.add("No client connected.");
+    }
+    parts.addAll(questions());
+    return String.join("\n\n", parts);
+  }
+
+  /** What the client asked the DNS: where it went wrong, perhaps, before it connected. */
+  private List<String> questions() {
+    List<DnsExchange> all =
+        harness.dns().questions().stream().filter(asked -> asked.face() == Face.CLIENT).toList();
+    if (all.isEmpty()) {
+      return List.of();
+    }
+    int left = Math.max(0, all.size() - SHOWN_QUESTIONS);
+    List<String> lines = new ArrayList<>();
+    lines.add("Questions to the DNS" + (left > 0 ? ", the last of " + all.size() : ""));
+    all.subList(left, all.size()).forEach(asked -> lines.add("  " + asked));
+    return List.of(String.join("\n", lines));
   }
 
   private String whichServer() {

@@ -49,6 +49,14 @@ public final class SmtpHarnessExtensionBuilder {
   }
 
   /**
+   * The port of the embedded DNS, for UDP and TCP, 0 to 65535; 0 picks a free one. Unless set a
+   * free one is opened when {@code dns()} of the harness is first asked for its address.
+   */
+  public SmtpHarnessExtensionBuilder dnsPort(int number) {
+    return with(builder -> builder.dnsPort(number));
+  }
+
+  /**
    * Who signs the server's certificates. Unless set each server has one of its own, and a fresh
    * server for each test a fresh one.
    */

@@ -16,6 +16,11 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.platform.engine.TestExecutionResult;
 import org.smtpharness.SmtpHarness;
 import org.smtpharness.failure.SmtpAssertionError;
+import org.xbill.DNS.DClass;
+import org.xbill.DNS.Message;
+import org.xbill.DNS.Name;
+import org.xbill.DNS.Record;
+import org.xbill.DNS.Type;
 
 /** What the failure of a test tells about the server. */
 class FailureReportTest {
@@ -43,6 +48,20 @@ class FailureReportTest {
     void saysWhenNobodyConnected() {
       assertThat(Kit.printed(Kit.run(ThrowsAlone.class).failure()))
           .contains("Suppressed: No client connected.\n\nReproduce: no profile, seed ");
+    }
+
+    @Test
+    void showsWhatTheClientAskedTheDns() {
+      assertThat(Kit.printed(Kit.run(FindsNoServer.class).failure()))
+          .contains(
+              """
+              No client connected.
+
+              Questions to the DNS
+                127.0.0.1 udp exmaple.test. MX: NXDOMAIN (no zone holds it)
+
+              Reproduce:\
+              """);
     }
 
     @Test
@@ -175,6 +194,16 @@ class FailureReportTest {
   static class ThrowsAlone {
     @Test
     void test(SmtpHarness smtp) {
+      throw new IllegalStateException("on purpose");
+    }
+  }
+
+  @SmtpHarnessTest
+  static class FindsNoServer {
+    @Test
+    void test(SmtpHarness smtp) throws IOException {
+      Name misspelt = Name.fromConstantString("exmaple.test.");
+      smtp.dns().resolver().send(Message.newQuery(Record.newRecord(misspelt, Type.MX, DClass.IN)));
       throw new IllegalStateException("on purpose");
     }
   }

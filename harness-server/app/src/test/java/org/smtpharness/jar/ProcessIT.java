@@ -20,7 +20,7 @@ class ProcessIT {
   void oneLineSaysWhereTheServerIsAndNothingElseIsPrinted()
       throws IOException, InterruptedException {
     try (HarnessJar.Server jar = HarnessJar.serve("--seed", "42")) {
-      assertThat(jar.readyLine()).endsWith(", seed 42");
+      assertThat(jar.readyLine()).contains(", dns 127.0.0.1:").endsWith(", seed 42");
       assertThat(new HttpClients(jar.http()).get("/v1/servers/default").get("port").intValue())
           .isEqualTo(jar.smtpPort());
 
