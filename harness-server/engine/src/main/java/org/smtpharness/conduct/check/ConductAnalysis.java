@@ -17,6 +17,7 @@ import org.smtpharness.conduct.Finding;
 import org.smtpharness.conduct.Judgement;
 import org.smtpharness.conduct.Limit;
 import org.smtpharness.conduct.Precedence;
+import org.smtpharness.conduct.Severity;
 import org.smtpharness.conduct.Verdict;
 import org.smtpharness.conduct.Waiver;
 import org.smtpharness.conduct.evidence.Run;
@@ -39,6 +40,8 @@ public final class ConductAnalysis {
   /** The findings, failures first, the worst in front; then by the order of the catalogue. */
   public List<Finding> of(Run run) {
     Map<String, Judgement> judgements = new LinkedHashMap<>();
+    NotSupported.REASONS.forEach(
+        (id, reason) -> judgements.put(id, Judgement.absent("not-supported-by-harness", reason)));
     for (ConductCheck check : checks) {
       CheckDescription description = catalogue.check(check.id());
       judgements.put(
@@ -85,7 +88,7 @@ public final class ConductAnalysis {
     return new Finding(
         check,
         verdict,
-        check.severity(declared.clientClass()),
+        severity(check.severity(declared.clientClass()), judgement),
         judgement.opportunities(),
         judgement.failures(),
         why,
@@ -93,6 +96,14 @@ public final class ConductAnalysis {
         judgement.failures().isEmpty()
             ? check.expected()
             : Sentences.of(check.finding(), judgement.details()));
+  }
+
+  /** A check is as bad as its worst failure. */
+  private static Severity severity(Severity ofCheck, Judgement judgement) {
+    return judgement.failures().stream()
+        .map(failure -> failure.severity(ofCheck))
+        .min(Comparator.naturalOrder())
+        .orElse(ofCheck);
   }
 
   /** The check that reports all failures of this one, by their causes. */
