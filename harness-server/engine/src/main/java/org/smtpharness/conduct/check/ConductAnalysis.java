@@ -40,8 +40,10 @@ public final class ConductAnalysis {
   /** The findings, failures first, the worst in front; then by the order of the catalogue. */
   public List<Finding> of(Run run) {
     Map<String, Judgement> judgements = new LinkedHashMap<>();
-    NotSupported.REASONS.forEach(
-        (id, reason) -> judgements.put(id, Judgement.absent("not-supported-by-harness", reason)));
+    UnsupportedChecks.reasons()
+        .forEach(
+            (id, reason) ->
+                judgements.put(id, Judgement.absent("not-supported-by-harness", reason)));
     for (ConductCheck check : checks) {
       CheckDescription description = catalogue.check(check.id());
       judgements.put(
@@ -122,7 +124,9 @@ public final class ConductAnalysis {
                         .map(Failure::cause)
                         .collect(Collectors.toSet())
                         .containsAll(causes))
-        .findFirst();
+        .findFirst()
+        // What covers it may be covered itself; the reader is sent to what is reported.
+        .map(report -> covering(report, judgements.get(report), judgements).orElse(report));
   }
 
   private static Map<String, String> thresholds(CheckDescription check, Declaration declared) {

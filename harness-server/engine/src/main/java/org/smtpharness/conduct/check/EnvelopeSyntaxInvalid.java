@@ -29,8 +29,9 @@ final class EnvelopeSyntaxInvalid implements ConductCheck {
         if (turn.is("MAIL") || turn.is("RCPT")) {
           judge(talk, turn, pathProblem(turn), tally.opportunity());
         } else if (turn.is("DATA") || turn.is("RSET") || turn.is("QUIT")) {
-          String problem = turn.argument().isBlank() ? "" : turn.verb() + " takes no argument";
-          judge(talk, turn, problem, tally);
+          if (!turn.argument().isBlank()) {
+            judge(talk, turn, turn.verb() + " takes no argument", tally.opportunity());
+          }
         }
       }
     }

@@ -24,8 +24,7 @@ final class StarttlsInjectedReplyUsed implements ConductCheck {
     Tally tally = new Tally();
     for (Talk talk : run.talks()) {
       talk.turns("STARTTLS").stream()
-          .filter(turn -> turn.replies().size() > 1)
-          .filter(turn -> turn.replies().get(0).reply().code() == 220)
+          .filter(turn -> !forged(talk, turn).isEmpty())
           .forEach(turn -> judge(talk, turn, hold, tally.opportunity()));
     }
     return tally.judgement("nothing was injected behind the answer to STARTTLS");
@@ -34,11 +33,14 @@ final class StarttlsInjectedReplyUsed implements ConductCheck {
   private static void judge(Talk talk, Turn starttls, Duration hold, Tally tally) {
     List<Turn> within = talk.after(starttls).stream().filter(turn -> turn.setting().tls()).toList();
     Optional<Turn> ahead =
-        within.stream().filter(turn -> Verbs.isCommand(turn) && isAhead(turn)).findFirst();
+        within.stream()
+            .skip(1)
+            .filter(turn -> isAhead(within.get(within.indexOf(turn) - 1), turn))
+            .findFirst();
     Optional<Use> forged =
         within.stream()
             .flatMap(turn -> Use.of(turn).stream())
-            .filter(use -> !use.isOffered() && isForged(starttls, use))
+            .filter(use -> !use.isOffered() && isForged(talk, starttls, use))
             .findFirst();
     if (ahead.isPresent()) {
       fail(
@@ -66,14 +68,32 @@ final class StarttlsInjectedReplyUsed implements ConductCheck {
             talk.evidence(turn));
   }
 
-  /** Whether it came before a reply that the client has to wait for. */
-  private static boolean isAhead(Turn turn) {
-    return !Verbs.isInformed(turn) && !turn.setting().capabilities().offer("PIPELINING");
+  /**
+   * Whether it came before a reply that the client has to wait for. The number of outstanding
+   * replies does not tell: to the server the forged one was a reply.
+   */
+  private static boolean isAhead(Turn before, Turn turn) {
+    boolean due = Verbs.greets(before) || !turn.setting().capabilities().offer("PIPELINING");
+    boolean early =
+        before.answer().filter(sent -> turn.startedAt().compareTo(sent.at()) < 0).isPresent();
+    return due && early && Verbs.isCommand(turn);
   }
 
-  private static boolean isForged(Turn starttls, Use use) {
-    return starttls.replies().stream()
+  /** What was said in the clear behind the 220, up to the handshake. */
+  private static List<Event.ReplySent> forged(Talk talk, Turn starttls) {
+    return talk.session().events().stream()
+        .dropWhile(event -> starttls.replies().stream().noneMatch(go -> go == event))
         .skip(1)
+        .takeWhile(event -> !(event instanceof Event.TlsStarted))
+        .filter(Event.ReplySent.class::isInstance)
+        .map(Event.ReplySent.class::cast)
+        .filter(sent -> starttls.replies().get(0).reply().code() == 220)
+        .filter(sent -> sent.to().isEmpty())
+        .toList();
+  }
+
+  private static boolean isForged(Talk talk, Turn starttls, Use use) {
+    return forged(talk, starttls).stream()
         .flatMap(sent -> sent.reply().lines().stream())
         .anyMatch(line -> line.strip().split("[ =]", 2)[0].equalsIgnoreCase(use.keyword()));
   }

@@ -108,27 +108,11 @@ final class TalkBuilder {
       return;
     }
     turn.replies.add(sent);
-    if (turn.verb.equals(Turn.CONTENT)) {
-      lastChunk(turn)
-          .ifPresent(
-              bdat -> {
-                bdat.replies.add(sent);
-                bdat.answered = true;
-              });
-    }
     boolean challenge = sent.to().equals("AUTH") && sent.reply().code() == 334;
     if (asked.isPresent() && !challenge) {
       turn.answered = true;
       answered(turn.verb, sent);
     }
-  }
-
-  /** The BDAT LAST whose answer is that of the whole content (RFC 3030 section 2). */
-  private Optional<Open> lastChunk(Open content) {
-    int before = turns.indexOf(content) - 1;
-    return before >= 0 && turns.get(before).verb.equals("BDAT")
-        ? Optional.of(turns.get(before))
-        : Optional.empty();
   }
 
   private void answered(String verb, Event.ReplySent sent) {

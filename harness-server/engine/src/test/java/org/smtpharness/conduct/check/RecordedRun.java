@@ -123,7 +123,7 @@ final class RecordedRun {
             LineEnd.CRLF,
             mailbox,
             waiting.get(session).size()));
-    if (!exchange) {
+    if (!exchange && !line.matches("(?i)BDAT \\d+ LAST")) {
       waiting.get(session).add(verb);
     }
   }
