@@ -6,20 +6,33 @@ import java.net.InetSocketAddress;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.smtpharness.auth.UserDirectory;
+import org.smtpharness.dns.DnsObserver;
+import org.smtpharness.dns.EmbeddedDns;
 import org.smtpharness.explain.Explanation;
 import org.smtpharness.fault.Account;
+import org.smtpharness.fault.AddressRange;
 import org.smtpharness.fault.FaultProfile;
+import org.smtpharness.journal.Event;
 import org.smtpharness.journal.EventLog;
 import org.smtpharness.journal.Journal;
+import org.smtpharness.journal.Message;
+import org.smtpharness.journal.Session;
+import org.smtpharness.mailbox.MailboxStore;
+import org.smtpharness.receiver.AuthenticationReport;
+import org.smtpharness.receiver.DnsDeclarations;
+import org.smtpharness.receiver.DnsWorld;
+import org.smtpharness.receiver.MessageAuthentication;
 import org.smtpharness.rules.RuleBook;
 import org.smtpharness.rules.RuleCount;
 import org.smtpharness.rules.ScenarioStatus;
 import org.smtpharness.rules.Situation;
+import org.smtpharness.rules.World;
 import org.smtpharness.smtp.Environment;
 import org.smtpharness.smtp.Service;
 import org.smtpharness.smtp.SmtpListener;
@@ -34,6 +47,8 @@ final class EmbeddedHarness implements SmtpHarness {
   private final List<FaultProfile> declared;
   private final HarnessClock clock = new HarnessClock(Clock.systemUTC());
   private final List<Account> users;
+  private final MailboxStore mailboxes = new MailboxStore();
+  private final EmbeddedDns dns = EmbeddedDns.create(clock::now, DnsObserver.NONE);
   private final SmtpListener listener;
   private final Optional<SmtpListener> tlsListener;
   private volatile Environment environment;
@@ -78,18 +93,50 @@ final class EmbeddedHarness implements SmtpHarness {
   }
 
   private Environment fresh() {
-    return environment(EventLog.open(), bookOf(declared));
+    EventLog journal = EventLog.open();
+    RuleBook rules = bookOf(declared, journal);
+    startOver(declared);
+    return environment(journal, rules);
   }
 
-  private RuleBook bookOf(List<FaultProfile> profiles) {
+  private RuleBook bookOf(List<FaultProfile> profiles, EventLog journal) {
     profiles.forEach(Playability::require);
-    return RuleBook.of(profiles, clock::now, seed, timeScale);
+    return RuleBook.of(profiles, clock::now, seed, timeScale).in(mailboxes.or(world(journal)));
+  }
+
+  /** Empties mailboxes and DNS, and puts in what these profiles declare. */
+  private void startOver(List<FaultProfile> profiles) {
+    mailboxes.clear();
+    dns.reset();
+    profiles.forEach(profile -> DnsDeclarations.add(dns, profile, clock::now));
+  }
+
+  /** Verdicts go into the journal of the sessions that ask for them. */
+  private World world(EventLog journal) {
+    return new DnsWorld(
+        dns.lookup(),
+        service.hostname(),
+        clock::now,
+        (session, what, fact) -> {
+          if (session > 0) {
+            journal.append(
+                new Event.Judged(
+                    session,
+                    journal.now(),
+                    what,
+                    fact.subject(),
+                    fact.result(),
+                    fact.reason(),
+                    fact.trace()));
+          }
+        });
   }
 
   /** Of two users with the same name the profile's counts. */
   private Environment environment(EventLog journal, RuleBook rules) {
     List<Account> all = Stream.concat(rules.users().stream(), users.stream()).toList();
-    return new Environment(journal, rules, UserDirectory.ofAccounts(all));
+    mailboxes.declare(rules.mailboxes());
+    return new Environment(journal, rules, UserDirectory.ofAccounts(all), mailboxes);
   }
 
   @Override
@@ -125,12 +172,41 @@ final class EmbeddedHarness implements SmtpHarness {
   @Override
   public synchronized void apply(FaultProfile profile) {
     Playability.require(profile);
+    DnsDeclarations.add(dns, profile, clock::now);
     environment = environment(environment.journal(), environment.rules().withFirst(profile));
   }
 
   @Override
   public synchronized void applyOnly(List<FaultProfile> profiles) {
-    environment = environment(environment.journal(), bookOf(profiles));
+    RuleBook rules = bookOf(profiles, environment.journal());
+    startOver(profiles);
+    environment = environment(environment.journal(), rules);
+  }
+
+  @Override
+  public EmbeddedDns dns() {
+    return dns;
+  }
+
+  @Override
+  public AuthenticationReport authentication(Message message) {
+    Session session =
+        journal().sessions().stream()
+            .filter(one -> one.number() == message.session())
+            .findFirst()
+            .orElseThrow(
+                () -> new NoSuchElementException("no session s" + message.session() + " is known"));
+    return new MessageAuthentication(dns.lookup(), hostname(), clock::now)
+        .of(
+            AddressRange.parse(session.apparentIp()).orElseThrow(),
+            session.helo().orElse(""),
+            message.sender(),
+            message.received());
+  }
+
+  @Override
+  public MailboxStore mailboxes() {
+    return mailboxes;
   }
 
   @Override
@@ -209,6 +285,7 @@ final class EmbeddedHarness implements SmtpHarness {
   @Override
   public void close() {
     listeners().forEach(SmtpListener::close);
+    dns.close();
   }
 
   private Stream<SmtpListener> listeners() {

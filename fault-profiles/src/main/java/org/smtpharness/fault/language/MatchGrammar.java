@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Stream;
+import org.smtpharness.fault.AddressRange;
 import org.smtpharness.fault.Condition;
 import org.smtpharness.fault.Fact;
 import org.smtpharness.fault.TextPattern;
@@ -25,12 +26,21 @@ final class MatchGrammar {
                   TextPattern::of),
               1));
 
+  private static final Type<List<TextPattern>> ADDRESSES =
+      OneOrList.of(
+          new ParsedText<>(
+              "a pattern in quotes such as \"192.0.2.*\" or a range such as \"192.0.2.0/24\"",
+              Definitions.schema("maxLength", TextPattern.MAXIMUM_LENGTH),
+              MatchGrammar::address),
+          1);
+
   /** The keys that are the same in every profile. */
   static final List<Key<Condition>> KEYS =
       Stream.of(
               Arrays.stream(Fact.values()).map(MatchGrammar::key),
               Arrays.stream(Condition.State.values()).map(MatchGrammar::key),
-              Arrays.stream(Condition.Quantity.values()).map(MatchGrammar::key))
+              Arrays.stream(Condition.Quantity.values()).map(MatchGrammar::key),
+              PolicyGrammar.KEYS.stream())
           .flatMap(keys -> keys)
           .toList();
 
@@ -97,8 +107,16 @@ final class MatchGrammar {
     return Key.optional(
         fact.keyword(),
         doc(fact),
-        patterns(patterns -> new Condition.Matches(fact, patterns)),
+        new Mapped<>(
+            fact == Fact.CLIENT_IP ? ADDRESSES : PATTERNS,
+            patterns -> new Condition.Matches(fact, patterns)),
         "any");
+  }
+
+  private static TextPattern address(String text) {
+    TextPattern pattern = TextPattern.of(text);
+    AddressRange.of(pattern);
+    return pattern;
   }
 
   private static Key<Condition> key(Condition.State state) {
@@ -135,7 +153,8 @@ final class MatchGrammar {
       case SENDER -> "The reverse-path without its brackets; an empty text for `<>`.";
       case SENDER_DOMAIN -> "The domain of the reverse-path.";
       case RECIPIENT ->
-          "The forward-path at hand; after RCPT each accepted one, of which any may match.";
+          "The forward-path at hand, at `vrfy` and `expn` their argument; after RCPT each accepted"
+              + " one, of which any may match.";
       case RECIPIENT_DOMAIN -> "The domain of the forward-path, as for `recipient`.";
       case USER -> "The user that the client authenticated as; at `auth` the one who tries.";
       case COMMAND -> "The command line as sent, without its line end; secrets are masked.";

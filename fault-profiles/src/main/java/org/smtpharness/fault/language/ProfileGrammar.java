@@ -104,6 +104,12 @@ final class ProfileGrammar {
           CLIENTS,
           TIME_SCALE,
           DIRECTIVES,
+          MailboxGrammar.MAILBOXES,
+          MailboxGrammar.DOMAINS,
+          MailboxGrammar.CATCH_ALL,
+          DnsGrammar.DNS,
+          DnsGrammar.DNS_FAULTS,
+          ListGrammar.BLOCK_LISTS,
           SCENARIOS,
           RULES);
 
@@ -158,6 +164,8 @@ final class ProfileGrammar {
         features,
         fields.get(TIME_SCALE, 1L).intValue(),
         fields.get(CLIENTS, List.of()),
-        directives);
+        directives,
+        MailboxGrammar.setup(fields),
+        DnsGrammar.setup(fields));
   }
 }

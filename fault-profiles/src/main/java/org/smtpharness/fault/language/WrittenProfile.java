@@ -42,6 +42,8 @@ final class WrittenProfile {
     List<Object> clients = setup.clients().stream().map(WrittenProfile::client).toList();
     putUnless(clients.isEmpty(), tree, ProfileGrammar.CLIENTS, clients);
     putUnless(setup.timeScale() == 1, tree, ProfileGrammar.TIME_SCALE, setup.timeScale());
+    MailboxGrammar.write(setup.mailboxes(), tree);
+    WrittenDns.write(setup.dns(), tree);
     putUnless(
         setup.directives().equals(AddressDirectives.DEFAULT),
         tree,
@@ -87,6 +89,7 @@ final class WrittenProfile {
     client.from().ifPresent(from -> put(tree, ClientGrammar.FROM, from.text()));
     client.helo().ifPresent(helo -> put(tree, ClientGrammar.HELO, helo.text()));
     put(tree, ClientGrammar.APPEARS_AS, client.appearsAs());
+    client.ptr().ifPresent(ptr -> put(tree, ClientGrammar.PTR, ptr));
     return tree;
   }
 

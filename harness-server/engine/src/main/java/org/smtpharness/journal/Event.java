@@ -2,6 +2,7 @@ package org.smtpharness.journal;
 
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.smtpharness.explain.Consultation;
@@ -164,8 +165,43 @@ public sealed interface Event {
    * reply then reached the client. The message is that of the last {@link ContentReceived}.
    *
    * @param message the number of the message, from 1
+   * @param addedFields the header fields that the server puts in front of the content, each on one
+   *     line without its end
    */
-  record MessageAccepted(long session, Moment at, long message) implements Event {}
+  record MessageAccepted(long session, Moment at, long message, List<String> addedFields)
+      implements Event {
+    public MessageAccepted {
+      addedFields = List.copyOf(addedFields);
+    }
+
+    /** A message that is kept as it came. */
+    public MessageAccepted(long session, Moment at, long message) {
+      this(session, at, message, List.of());
+    }
+  }
+
+  /**
+   * Something was found out about the client or its message, for a rule that wanted to know.
+   *
+   * @param what the condition, such as {@code spf} or {@code listed-in pbl.dnsbl.test}
+   * @param subject who or what was judged: an address, a domain
+   * @param result the word for it
+   * @param reason why, on one line
+   * @param trace what was asked and found, in order
+   */
+  record Judged(
+      long session,
+      Moment at,
+      String what,
+      String subject,
+      String result,
+      String reason,
+      List<String> trace)
+      implements Event {
+    public Judged {
+      trace = List.copyOf(trace);
+    }
+  }
 
   /**
    * A TLS handshake succeeded: after STARTTLS, or at once on a port with implicit TLS.

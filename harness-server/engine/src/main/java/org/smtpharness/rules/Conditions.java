@@ -4,8 +4,11 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.smtpharness.explain.Aspect;
+import org.smtpharness.fault.AddressRange;
+import org.smtpharness.fault.AnswerRange;
 import org.smtpharness.fault.Condition;
 import org.smtpharness.fault.Fact;
 import org.smtpharness.fault.TextPattern;
@@ -38,6 +41,11 @@ final class Conditions {
           details -> actual(is.state(), details) == is.value(),
           details -> words(is.state(), details));
     }
+    if (condition instanceof Condition.Judged judged) {
+      return judged(judged);
+    } else if (condition instanceof Condition.ListedIn listed) {
+      return listed(listed);
+    }
     Condition.Within within = (Condition.Within) condition;
     return new Criterion<>(
         Aspect.CONDITION,
@@ -46,6 +54,40 @@ final class Conditions {
         actual(within.quantity()),
         number -> isWithin(within, number),
         number -> number.isPresent() ? number(within, number.getAsLong()) : UNKNOWN);
+  }
+
+  private static Criterion<Situation, Optional<Verdict>> judged(Condition.Judged condition) {
+    return new Criterion<>(
+        Aspect.CONDITION,
+        condition.keyword(),
+        String.join(" or ", condition.results()),
+        situation -> situation.verdict(condition.judgement()),
+        verdict -> verdict.filter(one -> condition.results().contains(one.result())).isPresent(),
+        verdict -> verdict.map(Conditions::words).orElse(UNKNOWN));
+  }
+
+  private static String words(Verdict verdict) {
+    return verdict.result()
+        + (verdict.reason().isEmpty() ? "" : ": " + Shown.text(verdict.reason()));
+  }
+
+  private static Criterion<Situation, Optional<Listing>> listed(Condition.ListedIn condition) {
+    String answers =
+        condition.answers().isEmpty()
+            ? ""
+            : condition.answers().stream()
+                .map(AnswerRange::toString)
+                .collect(Collectors.joining(" or ", " with ", ""));
+    return new Criterion<>(
+        Aspect.CONDITION,
+        condition.keyword(),
+        condition.of().keyword() + " in " + condition.zone() + answers,
+        situation -> situation.listing(condition),
+        listing ->
+            listing
+                .filter(found -> found.answers().stream().anyMatch(condition::counts))
+                .isPresent(),
+        listing -> listing.map(found -> Shown.texts(found.answers())).orElse("not listed"));
   }
 
   private static Criterion<Situation, List<String>> texts(
@@ -61,14 +103,29 @@ final class Conditions {
             .map(Shown::text)
             .collect(Collectors.joining(" or ")),
         actual,
-        texts -> anyMatches(patterns, texts),
+        anyMatches(condition, patterns),
         texts -> texts.isEmpty() ? whenEmpty : Shown.texts(texts));
   }
 
-  private static boolean anyMatches(List<TextPattern> patterns, List<String> texts) {
+  private static Predicate<List<String>> anyMatches(
+      Condition condition, List<TextPattern> patterns) {
+    boolean ofAddresses =
+        condition instanceof Condition.Matches matches && matches.fact() == Fact.CLIENT_IP;
+    List<Predicate<String>> tests =
+        patterns.stream().map(pattern -> test(pattern, ofAddresses)).toList();
+    return texts -> anyMatches(tests, texts);
+  }
+
+  /** Among patterns for addresses there may be ranges. */
+  private static Predicate<String> test(TextPattern pattern, boolean ofAddresses) {
+    Optional<AddressRange> range = ofAddresses ? AddressRange.of(pattern) : Optional.empty();
+    return range.isPresent() ? range.get()::contains : pattern::matches;
+  }
+
+  private static boolean anyMatches(List<Predicate<String>> tests, List<String> texts) {
     for (String text : texts) {
-      for (TextPattern pattern : patterns) {
-        if (pattern.matches(text)) {
+      for (Predicate<String> test : tests) {
+        if (test.test(text)) {
           return true;
         }
       }

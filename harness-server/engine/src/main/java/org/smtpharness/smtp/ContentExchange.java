@@ -71,14 +71,18 @@ final class ContentExchange {
       abort(END_OF_DATA, received.end(), received.closing());
     }
     if (!refuses(END_OF_DATA, received.octets()) && !isFlawed(received)) {
-      stages.run(
-          Stage.END_OF_DATA,
-          END_OF_DATA,
-          Optional.empty(),
-          Optional.empty(),
-          details(received),
-          this::accept);
-      report(received);
+      try {
+        stages.run(
+            Stage.END_OF_DATA,
+            END_OF_DATA,
+            Optional.empty(),
+            Optional.empty(),
+            details(received),
+            this::accept);
+      } finally {
+        // Also when the answer ends the session.
+        report(received);
+      }
     }
     state.endTransaction();
   }
@@ -98,8 +102,11 @@ final class ContentExchange {
   void answerLast(ReceivedContent received, Situation chunk) throws IOException {
     if (!refuses(END_OF_DATA, received.octets()) && !isFlawed(received)) {
       Situation end = stages.situation(Stage.END_OF_DATA, details(received));
-      stages.run(chunk, end, END_OF_DATA, this::accept);
-      report(received);
+      try {
+        stages.run(chunk, end, END_OF_DATA, this::accept);
+      } finally {
+        report(received);
+      }
     }
     state.endTransaction();
   }
@@ -155,8 +162,10 @@ final class ContentExchange {
   /** Refuses content that is too long, or that a rule at {@code content} refused meanwhile. */
   boolean refuses(String to, long octets) {
     if (octets > state.limits().message()) {
+      stages.refused(Stage.END_OF_DATA);
       output.add(to, Replies.of(552, "5.3.4", "Message too big for system"));
     } else if (refusal.isPresent()) {
+      stages.refused(Stage.END_OF_DATA);
       output.addScripted(to, refusal.get(), ReplyForm.PLAIN);
     } else {
       return false;
@@ -171,8 +180,10 @@ final class ContentExchange {
         rules.has(Feature.STRICT_DATA) && !binary
             ? ContentFlaw.in(received.content())
             : Optional.empty();
-    flaw.ifPresent(
-        what -> output.add(END_OF_DATA, Replies.of(550, "5.6.11", "Content has " + what)));
+    if (flaw.isPresent()) {
+      stages.refused(Stage.END_OF_DATA);
+      output.add(END_OF_DATA, Replies.of(550, "5.6.11", "Content has " + flaw.get()));
+    }
     return flaw.isPresent();
   }
 
@@ -184,7 +195,7 @@ final class ContentExchange {
   }
 
   private Reply accept() {
-    return Replies.of(250, "2.0.0", "OK: queued as m" + journal.accepted());
+    return Replies.of(250, "2.0.0", "OK: queued as m" + journal.accepted(stages.headerFields()));
   }
 
   private void report(ReceivedContent received) {

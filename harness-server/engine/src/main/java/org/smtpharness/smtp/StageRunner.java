@@ -16,6 +16,7 @@ import org.smtpharness.fault.Stage;
 import org.smtpharness.journal.Reply;
 import org.smtpharness.rules.Decision;
 import org.smtpharness.rules.Details;
+import org.smtpharness.rules.Occurrence;
 import org.smtpharness.rules.RuleBook;
 import org.smtpharness.rules.Situation;
 import org.smtpharness.wire.Connection;
@@ -38,6 +39,7 @@ final class StageRunner {
   private final ReplyRenderer renderer;
   private final EndingRunner endings;
   private final List<Bounce> bounces = new ArrayList<>();
+  private List<String> headerFields = List.of();
 
   /** What a rule at {@code connect} that gave no answer does to the greeting. */
   private ReplyForm greetingForm = ReplyForm.PLAIN;
@@ -140,7 +142,16 @@ final class StageRunner {
       throws IOException {
     Decision before = decide(first);
     if (before.isVerdict()) {
-      play(before, first, to, Optional.of(carryOut), UNHEARD);
+      play(
+          before,
+          first,
+          to,
+          Optional.of(carryOut),
+          reply -> {
+            if (isSuccess(second.stage(), reply)) {
+              happened(reply, second, before);
+            }
+          });
     } else {
       play(before.with(decide(second)), second, to, Optional.of(carryOut), UNHEARD);
     }
@@ -151,6 +162,11 @@ final class StageRunner {
     List<Bounce> taken = List.copyOf(bounces);
     bounces.clear();
     return taken;
+  }
+
+  /** The header fields that rules at the stage that is played add to the message, in order. */
+  List<String> headerFields() {
+    return headerFields;
   }
 
   /** Whether a reply of that code means that the stage's request was carried out. */
@@ -196,7 +212,9 @@ final class StageRunner {
         ip,
         helo,
         stage == Stage.MAIL ? subject : transaction.map(Transaction::sender),
-        stage == Stage.RCPT ? subject : Optional.empty(),
+        stage == Stage.RCPT || stage == Stage.VRFY || stage == Stage.EXPN
+            ? subject
+            : Optional.empty(),
         transaction.map(Transaction::recipients).orElse(List.of()),
         command,
         details);
@@ -216,12 +234,18 @@ final class StageRunner {
       Consumer<Reply> decided)
       throws IOException {
     ReplyForm form = form(situation.stage(), decision);
+    headerFields = renderer.headerFields(decision.effects(), situation);
+    Consumer<Reply> heard =
+        reply -> {
+          decided.accept(reply);
+          happened(reply, situation, decision);
+        };
     if (decision.effects().isEmpty() && form == ReplyForm.PLAIN) {
       Optional<Reply> own = carryOut.map(work -> output.add(to, work.get()));
-      own.ifPresent(decided);
+      own.ifPresent(heard);
       return own;
     }
-    Answer answer = new Answer(situation, to, carryOut, decided, decision.effects(), form);
+    Answer answer = new Answer(situation, to, carryOut, heard, decision.effects(), form);
     for (Effect effect : decision.effects()) {
       if (effect instanceof Effect.Answer scripted) {
         answer.give(scripted);
@@ -231,6 +255,37 @@ final class StageRunner {
       }
     }
     return answer.finish();
+  }
+
+  /** Tells the rules that the client was refused before they were asked. */
+  void refused(Stage stage) {
+    if (rules.isFed()) {
+      rules.happened(Occurrence.FAILURE, situation(stage, state.details()), Decision.NONE);
+    }
+  }
+
+  /** Tells the rules that the client was greeted. */
+  void greeted() {
+    if (rules.isFed()) {
+      rules.happened(
+          Occurrence.CONNECTION, situation(Stage.GREETING, state.details()), Decision.NONE);
+    }
+  }
+
+  /** Tells the rules what became of a request. */
+  private void happened(Reply reply, Situation situation, Decision decision) {
+    if (!rules.isFed() || situation.stage() == Stage.CONTENT) {
+      // What is refused within the content is answered, and told, at its end.
+      return;
+    }
+    Stage stage = situation.stage();
+    if (reply.code() >= 400) {
+      rules.happened(Occurrence.FAILURE, situation, decision);
+    } else if (stage == Stage.RCPT && isSuccess(stage, reply)) {
+      rules.happened(Occurrence.RECIPIENT, situation, decision);
+    } else if (stage == Stage.END_OF_DATA && isSuccess(stage, reply)) {
+      rules.happened(Occurrence.MESSAGE, situation, decision);
+    }
   }
 
   private ReplyForm form(Stage stage, Decision decision) {
@@ -319,10 +374,15 @@ final class StageRunner {
         if (effect instanceof Bounce bounce) {
           bounces.add(bounce);
         }
-        if (carryOut.isPresent()) {
+        if (carryOut.isPresent() && !hasReply()) {
           byItself(carryOut.get());
         }
       }
+    }
+
+    /** Whether the answer is that of a rule, whatever else stands beside it. */
+    private boolean hasReply() {
+      return effects.stream().anyMatch(Effect.Reply.class::isInstance);
     }
 
     private void byItself(Supplier<Reply> work) throws IOException {
@@ -366,6 +426,8 @@ final class StageRunner {
 
     Optional<Reply> finish() throws IOException {
       if (closes) {
+        // The client may come again as soon as it has read the reply.
+        rules.sessionEnded(situation.session());
         output.flush();
         endings.run(new Effect.Close());
       }
