@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.smtpharness.explain.Consultation;
+import org.smtpharness.fault.CertificateKind;
 
 /**
  * One thing that happened in a session. Immutable. The views of {@link Journal} are computed from
@@ -121,10 +122,29 @@ public sealed interface Event {
    * @param octets how many octets there were in all
    * @param terminated whether the final dot came, or the last chunk whole; false when the
    *     connection ended before
+   * @param dots how its lines with a dot in front came, before dot-stuffing was undone
    */
   record ContentReceived(
-      long session, Moment at, Moment startedAt, Content content, long octets, boolean terminated)
-      implements Event {}
+      long session,
+      Moment at,
+      Moment startedAt,
+      Content content,
+      long octets,
+      boolean terminated,
+      LeadingDots dots)
+      implements Event {
+
+    /** Content without a line that begins with a dot. */
+    public ContentReceived(
+        long session,
+        Moment at,
+        Moment startedAt,
+        Content content,
+        long octets,
+        boolean terminated) {
+      this(session, at, startedAt, content, octets, terminated, LeadingDots.NONE);
+    }
+  }
 
   /**
    * The chunk behind a BDAT command was received (RFC 3030). What the chunks of a message are
@@ -190,6 +210,8 @@ public sealed interface Event {
    * @param cipherSuite the cipher suite, by its name in the JDK
    * @param serverName the name that the client asked for (RFC 6066 section 3)
    * @param clientSubject the subject of the client's certificate, when it showed one
+   * @param certificate what the server showed; empty when it showed none, because an earlier TLS
+   *     session was taken up again
    */
   record TlsStarted(
       long session,
@@ -197,17 +219,43 @@ public sealed interface Event {
       String protocol,
       String cipherSuite,
       Optional<String> serverName,
-      Optional<String> clientSubject)
-      implements Event {}
+      Optional<String> clientSubject,
+      Optional<CertificateKind> certificate)
+      implements Event {
+
+    /** A handshake of which nobody says what the server showed. */
+    public TlsStarted(
+        long session,
+        Moment at,
+        String protocol,
+        String cipherSuite,
+        Optional<String> serverName,
+        Optional<String> clientSubject) {
+      this(session, at, protocol, cipherSuite, serverName, clientSubject, Optional.empty());
+    }
+  }
 
   /**
    * TLS was due and did not come about; the session ends.
    *
    * @param reason why, in plain words
    * @param alert the fatal alert that the client sent, such as {@code unknown_ca}
+   * @param certificate what the server showed, or would have shown; empty when there was no
+   *     handshake at all
    */
-  record TlsFailed(long session, Moment at, String reason, Optional<String> alert)
-      implements Event {}
+  record TlsFailed(
+      long session,
+      Moment at,
+      String reason,
+      Optional<String> alert,
+      Optional<CertificateKind> certificate)
+      implements Event {
+
+    /** There was no handshake. */
+    public TlsFailed(long session, Moment at, String reason, Optional<String> alert) {
+      this(session, at, reason, alert, Optional.empty());
+    }
+  }
 
   /**
    * An exchange of AUTH came to its end.
@@ -217,6 +265,8 @@ public sealed interface Event {
    * @param success whether the server told the client that it is
    * @param reason in plain words what is wrong with what the client showed; empty when nothing is,
    *     even if a rule refused it
+   * @param secretDigest tells whether two secrets are the same, without telling them: a digest
+   *     under a random key that lives as long as the server; empty when the client showed no secret
    */
   record Authenticated(
       long session,
@@ -224,8 +274,21 @@ public sealed interface Event {
       String mechanism,
       Optional<String> user,
       boolean success,
-      Optional<String> reason)
-      implements Event {}
+      Optional<String> reason,
+      Optional<String> secretDigest)
+      implements Event {
+
+    /** An exchange in which the client showed no secret. */
+    public Authenticated(
+        long session,
+        Moment at,
+        String mechanism,
+        Optional<String> user,
+        boolean success,
+        Optional<String> reason) {
+      this(session, at, mechanism, user, success, reason, Optional.empty());
+    }
+  }
 
   /** The session ended. */
   record SessionClosed(long session, Moment at, Closing closing) implements Event {}

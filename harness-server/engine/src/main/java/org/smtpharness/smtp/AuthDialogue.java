@@ -177,10 +177,9 @@ final class AuthDialogue {
 
     private void outcome(Reply reply, Optional<String> reason) {
       boolean success = StageRunner.isSuccess(Stage.AUTH, reply);
-      Optional<String> user = exchange.claimedName();
-      journal.authenticated(exchange.mechanism().saslName(), user, success, reason);
+      journal.authenticated(exchange, success, reason);
       if (success) {
-        state.authenticated(user);
+        state.authenticated(exchange.claimedName());
         incoming.reveal();
       }
     }

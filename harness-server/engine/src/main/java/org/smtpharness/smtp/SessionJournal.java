@@ -6,7 +6,9 @@ import java.util.Map;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.smtpharness.auth.AuthExchange;
 import org.smtpharness.explain.Consultation;
+import org.smtpharness.fault.CertificateKind;
 import org.smtpharness.journal.Closing;
 import org.smtpharness.journal.Event;
 import org.smtpharness.journal.EventLog;
@@ -91,7 +93,8 @@ final class SessionJournal {
     events.append(new Event.ClientAppeared(session, now(), ip));
   }
 
-  void tlsStarted(TlsHandshake.Completed tls) {
+  /** A handshake succeeded in which that certificate was shown, if any was. */
+  void tlsStarted(TlsHandshake.Completed tls, CertificateKind shown) {
     log.debug("s{} {}, {}", session, tls.version().keyword(), tls.cipherSuite());
     events.append(
         new Event.TlsStarted(
@@ -100,18 +103,30 @@ final class SessionJournal {
             tls.version().keyword(),
             tls.cipherSuite(),
             tls.serverName(),
-            tls.clientSubject()));
+            tls.clientSubject(),
+            tls.resumed() ? Optional.empty() : Optional.of(shown)));
   }
 
+  /** TLS was due, and there was no handshake. */
   void tlsFailed(String reason, Optional<String> alert) {
     log.debug("s{} no TLS: {}", session, reason);
     events.append(new Event.TlsFailed(session, now(), reason, alert));
   }
 
-  void authenticated(
-      String mechanism, Optional<String> user, boolean success, Optional<String> reason) {
+  /** A handshake failed in which that certificate was to be shown. */
+  void tlsFailed(TlsHandshake.Failed tls, CertificateKind shown) {
+    log.debug("s{} no TLS: {}", session, tls.reason());
+    events.append(
+        new Event.TlsFailed(session, now(), tls.reason(), tls.alert(), Optional.of(shown)));
+  }
+
+  void authenticated(AuthExchange exchange, boolean success, Optional<String> reason) {
+    String mechanism = exchange.mechanism().saslName();
+    Optional<String> user = exchange.claimedName();
     log.debug("s{} AUTH {} {}: {} {}", session, mechanism, user, success, reason);
-    events.append(new Event.Authenticated(session, now(), mechanism, user, success, reason));
+    events.append(
+        new Event.Authenticated(
+            session, now(), mechanism, user, success, reason, exchange.secretDigest()));
   }
 
   void consulted(Consultation consultation) {
@@ -137,7 +152,8 @@ final class SessionJournal {
             content.startedAt(),
             content.content(),
             content.octets(),
-            content.end() == ContentEnd.COMPLETE));
+            content.end() == ContentEnd.COMPLETE,
+            content.dots()));
   }
 
   void received(ReceivedChunk came, Chunk chunk) {

@@ -157,13 +157,14 @@ final class TlsNegotiation {
       connection.secure(completed.socket());
       state.secured();
       incoming.expectTls(false);
-      journal.tlsStarted(completed);
+      journal.tlsStarted(completed, handshake.certificate());
     } else if (outcome instanceof TlsHandshake.Failed failed) {
-      giveUp(failed);
+      giveUp(failed, handshake);
     }
   }
 
-  private void giveUp(TlsHandshake.Failed failed) throws ConnectionEndedException {
+  private void giveUp(TlsHandshake.Failed failed, Handshake handshake)
+      throws ConnectionEndedException {
     if (connection.isCancelled()) {
       throw new ConnectionEndedException(connection.lost());
     }
@@ -171,7 +172,7 @@ final class TlsNegotiation {
       journal.tlsFailed("a rule cut the handshake off", Optional.empty());
       throw new ConnectionEndedException(new Closing(Closing.By.FAULT, true));
     }
-    journal.tlsFailed(failed.reason(), failed.alert());
+    journal.tlsFailed(failed, handshake.certificate());
     Closing.By by = failed.alert().isPresent() ? Closing.By.CLIENT : Closing.By.SERVER;
     throw new ConnectionEndedException(new Closing(by, false));
   }

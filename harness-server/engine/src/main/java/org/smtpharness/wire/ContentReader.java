@@ -45,6 +45,9 @@ final class ContentReader {
             input.take(3);
             return ContentEnd.COMPLETE;
           }
+          if (input.size() > 1) {
+            content.dot(input.octets()[input.start() + 1] == '.');
+          }
           input.take(1);
         }
         atLineStart = takeLine();

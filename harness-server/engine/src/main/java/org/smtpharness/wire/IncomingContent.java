@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import org.smtpharness.journal.Closing;
 import org.smtpharness.journal.Content;
+import org.smtpharness.journal.LeadingDots;
 import org.smtpharness.journal.Moment;
 
 /**
@@ -20,6 +21,9 @@ public final class IncomingContent {
   private long lines;
   private byte last;
   private Moment startedAt;
+  private long doubledDots;
+  private long singleDots;
+  private long firstSingleDot;
 
   /**
    * Content of which nothing came yet.
@@ -45,12 +49,22 @@ public final class IncomingContent {
         end,
         closing,
         startedAt == null ? at : startedAt,
-        at);
+        at,
+        new LeadingDots(doubledDots, singleDots, firstSingleDot));
   }
 
   /** Something came, then or before. */
   void begin(Moment at) {
     startedAt = startedAt == null ? at : startedAt;
+  }
+
+  /** A line begins with a dot, and another one follows, or something else. */
+  void dot(boolean doubled) {
+    if (doubled) {
+      doubledDots++;
+    } else if (singleDots++ == 0) {
+      firstSingleDot = lines + 1;
+    }
   }
 
   /** The last octet that came. */

@@ -3,6 +3,7 @@ package org.smtpharness.wire;
 import java.util.Optional;
 import org.smtpharness.journal.Closing;
 import org.smtpharness.journal.Content;
+import org.smtpharness.journal.LeadingDots;
 import org.smtpharness.journal.Moment;
 
 /**
@@ -14,6 +15,7 @@ import org.smtpharness.journal.Moment;
  * @param closing how the connection ended, if it was {@link ContentEnd#LOST}
  * @param startedAt when the first octet was read
  * @param at when the last octet was read
+ * @param dots how its lines with a dot in front came
  */
 public record ReceivedContent(
     Content content,
@@ -21,4 +23,5 @@ public record ReceivedContent(
     ContentEnd end,
     Optional<Closing> closing,
     Moment startedAt,
-    Moment at) {}
+    Moment at,
+    LeadingDots dots) {}

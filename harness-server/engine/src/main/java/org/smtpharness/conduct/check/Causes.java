@@ -22,4 +22,16 @@ final class Causes {
   static String said(Talk talk, Turn turn) {
     return "s" + talk.number() + " turn " + talk.turns().indexOf(turn);
   }
+
+  /** The same, but that whatever came before the greeting has one cause. */
+  static String early(Talk talk, Turn turn) {
+    return isEarly(talk, turn) ? "early talk in s" + talk.number() : said(talk, turn);
+  }
+
+  /** Whether it began before the greeting was complete. */
+  static boolean isEarly(Talk talk, Turn turn) {
+    return talk.turns(Turn.GREETING).stream()
+        .flatMap(greeting -> greeting.answer().stream())
+        .anyMatch(greeting -> turn.startedAt().compareTo(greeting.at()) < 0);
+  }
 }

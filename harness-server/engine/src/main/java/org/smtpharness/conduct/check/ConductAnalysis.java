@@ -18,6 +18,7 @@ import org.smtpharness.conduct.Finding;
 import org.smtpharness.conduct.Judgement;
 import org.smtpharness.conduct.Limit;
 import org.smtpharness.conduct.Precedence;
+import org.smtpharness.conduct.Severity;
 import org.smtpharness.conduct.Verdict;
 import org.smtpharness.conduct.Waiver;
 import org.smtpharness.conduct.evidence.Run;
@@ -95,7 +96,7 @@ public final class ConductAnalysis {
     return new Finding(
         check,
         verdict,
-        check.severity(declared.clientClass()),
+        severity(check.severity(declared.clientClass()), judgement),
         judgement.opportunities(),
         judgement.failures(),
         why,
@@ -103,6 +104,14 @@ public final class ConductAnalysis {
         judgement.failures().isEmpty()
             ? check.expected()
             : Sentences.of(check.finding(), judgement.details()));
+  }
+
+  /** A check is as bad as its worst failure. */
+  private static Severity severity(Severity ofCheck, Judgement judgement) {
+    return judgement.failures().stream()
+        .map(failure -> failure.severity(ofCheck))
+        .min(Comparator.naturalOrder())
+        .orElse(ofCheck);
   }
 
   /** The check that reports all failures of this one, by their causes. */
@@ -121,7 +130,9 @@ public final class ConductAnalysis {
                         .map(Failure::cause)
                         .collect(Collectors.toSet())
                         .containsAll(causes))
-        .findFirst();
+        .findFirst()
+        // What covers it may be covered itself; the reader is sent to what is reported.
+        .map(report -> covering(report, judgements.get(report), judgements).orElse(report));
   }
 
   private static Map<String, String> thresholds(CheckDescription check, Declaration declared) {

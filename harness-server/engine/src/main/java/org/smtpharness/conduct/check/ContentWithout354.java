@@ -1,7 +1,6 @@
 package org.smtpharness.conduct.check;
 
 import java.util.List;
-import java.util.Set;
 import org.smtpharness.conduct.Confidence;
 import org.smtpharness.conduct.Judgement;
 import org.smtpharness.conduct.evidence.Run;
@@ -11,23 +10,6 @@ import org.smtpharness.journal.Event;
 
 /** Content is sent after a 354 only (RFC 5321 section 4.1.1.4). */
 final class ContentWithout354 implements ConductCheck {
-  private static final Set<String> COMMANDS =
-      Set.of(
-          "EHLO",
-          "HELO",
-          "MAIL",
-          "RCPT",
-          "DATA",
-          "BDAT",
-          "RSET",
-          "NOOP",
-          "QUIT",
-          "VRFY",
-          "EXPN",
-          "HELP",
-          "STARTTLS",
-          "AUTH");
-
   @Override
   public String id() {
     return "content-without-354";
@@ -45,10 +27,7 @@ final class ContentWithout354 implements ConductCheck {
   }
 
   private static void judge(Talk talk, Turn data, Tally tally) {
-    List<Turn> pushed =
-        talk.after(data).stream()
-            .takeWhile(turn -> turn.command().isPresent() && !COMMANDS.contains(turn.verb()))
-            .toList();
+    List<Turn> pushed = talk.after(data).stream().takeWhile(Verbs::isOther).toList();
     if (!pushed.isEmpty()) {
       int octets =
           pushed.stream()

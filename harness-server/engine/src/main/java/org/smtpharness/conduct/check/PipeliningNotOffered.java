@@ -64,7 +64,7 @@ final class PipeliningNotOffered implements ConductCheck {
         .tell("verb", turn.verb().isEmpty() ? "a line" : turn.verb())
         .tell("previous_verb", before.is(Turn.CONTENT) ? "the content" : before.verb())
         .failure(
-            before.is("DATA") ? Causes.said(talk, before) : Causes.said(talk, turn),
+            before.is("DATA") ? Causes.said(talk, before) : Causes.early(talk, turn),
             Confidence.CERTAIN,
             talk.evidence(before),
             talk.evidence(turn));

@@ -9,6 +9,7 @@ import org.smtpharness.conduct.Confidence;
 import org.smtpharness.conduct.Evidence;
 import org.smtpharness.conduct.Failure;
 import org.smtpharness.conduct.Judgement;
+import org.smtpharness.conduct.Severity;
 
 /** Counts opportunities and failures while a check looks through a run. For one thread. */
 final class Tally {
@@ -31,6 +32,16 @@ final class Tally {
    */
   boolean failure(String cause, Confidence confidence, Evidence... evidence) {
     failures.add(new Failure(List.of(evidence), confidence, cause));
+    return failures.size() == 1;
+  }
+
+  /**
+   * The same for a lesser form of the fault.
+   *
+   * @param atMost how bad it is at most
+   */
+  boolean failure(Severity atMost, String cause, Confidence confidence, Evidence... evidence) {
+    failures.add(new Failure(List.of(evidence), confidence, cause, Optional.of(atMost)));
     return failures.size() == 1;
   }
 

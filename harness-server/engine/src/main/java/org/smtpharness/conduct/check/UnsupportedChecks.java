@@ -9,6 +9,9 @@ final class UnsupportedChecks {
 
   private static final String NAMES =
       "the journal does not hold what the client asked the name service and was told";
+  private static final String POLICIES =
+      "the harness publishes neither MTA-STS policies over HTTPS nor TLSA records under DNSSEC, so"
+          + " no client can get a policy from it";
 
   private UnsupportedChecks() {}
 
@@ -20,6 +23,7 @@ final class UnsupportedChecks {
         "next-mx-after-permanent-rejection", HOSTS,
         "address-record-used-despite-mx", NAMES,
         "null-mx-ignored", NAMES,
-        "dns-failure-treated-as-permanent", NAMES);
+        "dns-failure-treated-as-permanent", NAMES,
+        "tls-policy-not-honoured", POLICIES);
   }
 }

@@ -80,8 +80,9 @@ final class TalkBuilder {
     if (exchange.isPresent()) {
       exchange.get().responses.add(command);
     } else {
+      // A line with a lone dot is the rest of a content that had ended before, and no content.
       open(
-          command.verb(),
+          command.verb().equals(Turn.CONTENT) ? "" : command.verb(),
           command.startedAt(),
           command.at(),
           Optional.of(command),

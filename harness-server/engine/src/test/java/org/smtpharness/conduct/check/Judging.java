@@ -1,6 +1,7 @@
 package org.smtpharness.conduct.check;
 
 import java.time.Duration;
+import org.smtpharness.RawClient;
 import org.smtpharness.SmtpHarness;
 import org.smtpharness.conduct.Declaration;
 import org.smtpharness.conduct.Finding;
@@ -34,6 +35,43 @@ final class Judging {
     }
     Journal journal = smtp.journal();
     return judge(check, Run.of(journal, declared, end(journal)));
+  }
+
+  /** The finding for sessions that were written down, of that client. */
+  static Finding recorded(String check, Declaration declared, String... sessions) {
+    return judge(check, RecordedRun.of(String.join("", sessions), declared));
+  }
+
+  /** The finding for sessions that were written down, with nothing declared. */
+  static Finding recorded(String check, String... sessions) {
+    return recorded(check, Declaration.NONE, sessions);
+  }
+
+  /** The finding for a client that sends that content, already dot-stuffed, by DATA. */
+  static Finding sending(String check, String content) throws Exception {
+    return saying(check, client -> client.deliver(content));
+  }
+
+  /** What a client says after EHLO and before QUIT. */
+  interface Script {
+    /** Says it. */
+    void run(RawClient client) throws Exception;
+  }
+
+  /** The finding for a client that says that. */
+  static Finding saying(String check, Script script) throws Exception {
+    try (SmtpHarness smtp = SmtpHarness.start()) {
+      return saying(check, smtp, script);
+    }
+  }
+
+  /** The finding for a client that says that to this harness. */
+  static Finding saying(String check, SmtpHarness smtp, Script script) throws Exception {
+    try (RawClient client = RawClient.greeted(smtp)) {
+      script.run(client);
+      client.say("QUIT");
+    }
+    return judge(check, smtp);
   }
 
   private static boolean isOver(Journal journal) {

@@ -48,7 +48,7 @@ class MessageLostTest {
     assertThat(finding.verdict()).isEqualTo(Verdict.FAIL);
     assertThat(finding.sentence())
         .isEqualTo(
-            "the message news for <bob@example.test> was handed to the client but never reached"
+            "The message news for <bob@example.test> was handed to the client but never reached"
                 + " an accepted, refused or reported-failed state; last trace: none.");
   }
 

@@ -48,7 +48,7 @@ class PermanentFailureRetriedTest {
       assertThat(finding.verdict()).isEqualTo(Verdict.FAIL);
       assertThat(finding.sentence())
           .matches(
-              "the message from <news@example\\.test> to <nobody@example\\.test> was rejected"
+              "The message from <news@example\\.test> to <nobody@example\\.test> was rejected"
                   + " permanently \\(550 5\\.1\\.1 at RCPT\\), yet the client tried again 1"
                   + " time\\(s\\), first after \\S+\\.");
       assertThat(finding.failures().get(0).evidence())

@@ -16,6 +16,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.smtpharness.conduct.Declaration;
 import org.smtpharness.conduct.evidence.Run;
+import org.smtpharness.fault.CertificateKind;
 import org.smtpharness.fault.EnhancedStatusCode;
 import org.smtpharness.journal.Closing;
 import org.smtpharness.journal.Content;
@@ -43,7 +44,8 @@ import org.smtpharness.journal.Reply;
  *
  * What the server says when no answer is due, it says by itself. Behind {@code BDAT n LAST} stands
  * the content as behind DATA. The lines of a reply stand behind one another with {@code /}. {@code
- * withheld} and {@code partial} are replies that the client could not see.
+ * withheld} and {@code partial} are replies that the client could not see. {@code tls TLSv1.1
+ * expired} is a handshake, {@code auth PLAIN ann no x} the outcome of an AUTH.
  */
 public final class RecordedRun {
   private static final Pattern LINE = Pattern.compile("s(\\d+)\\s+([\\d.]+)\\s+(\\S+) ?(.*)");
@@ -92,15 +94,8 @@ public final class RecordedRun {
       case "content" -> content(session, rest, true);
       case "cut" -> content(session, rest, false);
       case "accept" -> log.append(new Event.MessageAccepted(session, last, ++messages));
-      case "tls" ->
-          log.append(
-              new Event.TlsStarted(
-                  session,
-                  last,
-                  "TLSv1.3",
-                  "TLS_AES_128_GCM_SHA256",
-                  Optional.empty(),
-                  Optional.empty()));
+      case "tls" -> tls(session, rest);
+      case "auth" -> auth(session, rest.split(" "));
       case "tls-failed" -> log.append(new Event.TlsFailed(session, last, rest, Optional.empty()));
       case "close" -> close(session, rest);
       case "wait" -> {}
@@ -143,6 +138,33 @@ public final class RecordedRun {
       parameters.put(parts[0].toUpperCase(Locale.ROOT), parts.length > 1 ? parts[1] : "");
     }
     return parameters;
+  }
+
+  /** The version and the certificate, each of which may be left out. */
+  private void tls(long session, String text) {
+    String[] words = text.split(" ");
+    log.append(
+        new Event.TlsStarted(
+            session,
+            last,
+            words[0].isEmpty() ? "TLSv1.3" : words[0],
+            "TLS_AES_128_GCM_SHA256",
+            Optional.empty(),
+            Optional.empty(),
+            CertificateKind.of(words.length > 1 ? words[1] : "good")));
+  }
+
+  /** The mechanism, the user, {@code ok} or {@code no}, and what stands for the secret. */
+  private void auth(long session, String... words) {
+    log.append(
+        new Event.Authenticated(
+            session,
+            last,
+            words[0],
+            Optional.of(words[1]),
+            words[2].equals("ok"),
+            Optional.empty(),
+            words.length > 3 ? Optional.of(words[3]) : Optional.empty()));
   }
 
   private void content(long session, String text, boolean terminated) {

@@ -39,7 +39,7 @@ class TransientFailureNotRetriedTest {
     assertThat(finding.verdict()).isEqualTo(Verdict.FAIL);
     assertThat(finding.sentence())
         .isEqualTo(
-            "the message from <news@example.test> to <ann@example.test> got the temporary reply"
+            "The message from <news@example.test> to <ann@example.test> got the temporary reply"
                 + " 450 4.2.1 at RCPT and was never tried again during the following 11m39s.");
   }
 
