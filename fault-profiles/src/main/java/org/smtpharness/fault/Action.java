@@ -6,9 +6,9 @@ import java.util.stream.Collectors;
 
 /**
  * What a rule does when it fires: effects in the order in which they happen. At most one {@link
- * Effect.Answer}; at most one {@link Effect.Ending}, which comes last. A {@link Effect.Delay} and a
- * {@link Pacing.Dribble} come before the answer that they shape; a {@link Distortion} may stand on
- * either side of it.
+ * Effect.Answer}, but a {@link Bounce} may stand beside a {@link Effect.Reply}; at most one {@link
+ * Effect.Ending}, which comes last. A {@link Effect.Delay} and a {@link Pacing.Dribble} come before
+ * the answer that they shape; a {@link Distortion} may stand on either side of it.
  *
  * @param effects at least one
  */
@@ -32,8 +32,8 @@ public record Action(List<Effect> effects) {
     if (effects.isEmpty()) {
       return Optional.of("at least one effect is needed");
     }
-    if (effects.stream().filter(Effect.Answer.class::isInstance).count() > 1) {
-      return Optional.of("only one effect can be the answer but found " + answers(effects));
+    if (answers(effects).size() > 1 && !isReplyWithReport(answers(effects))) {
+      return Optional.of("only one effect can be the answer but found " + words(effects));
     }
     List<Effect> beforeLast = effects.subList(0, effects.size() - 1);
     for (Effect effect : beforeLast) {
@@ -44,11 +44,18 @@ public record Action(List<Effect> effects) {
     return problemOfLoss(effects).or(() -> problemOfPass(effects));
   }
 
-  private static String answers(List<Effect> effects) {
-    return effects.stream()
-        .filter(Effect.Answer.class::isInstance)
-        .map(Effect::keyword)
-        .collect(Collectors.joining(" and "));
+  private static List<Effect> answers(List<Effect> effects) {
+    return effects.stream().filter(Effect.Answer.class::isInstance).toList();
+  }
+
+  private static boolean isReplyWithReport(List<Effect> answers) {
+    return answers.size() == 2
+        && answers.stream().anyMatch(Effect.Reply.class::isInstance)
+        && answers.stream().anyMatch(Bounce.class::isInstance);
+  }
+
+  private static String words(List<Effect> effects) {
+    return answers(effects).stream().map(Effect::keyword).collect(Collectors.joining(" and "));
   }
 
   private static Optional<String> problemOfLoss(List<Effect> effects) {

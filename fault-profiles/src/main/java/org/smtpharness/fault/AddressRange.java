@@ -36,6 +36,17 @@ public record AddressRange(String text) {
   }
 
   /**
+   * The range that a pattern for addresses stands for: one with a slash that is no regular
+   * expression. Empty for any other pattern.
+   *
+   * @throws IllegalArgumentException when it has a slash and is no range; the message says why
+   */
+  public static Optional<AddressRange> of(TextPattern pattern) {
+    boolean isRange = pattern.text().contains("/") && !pattern.isRegex();
+    return isRange ? Optional.of(new AddressRange(pattern.text())) : Optional.empty();
+  }
+
+  /**
    * Reads an address that is written in digits; no name is looked up.
    *
    * @return empty when the text is none

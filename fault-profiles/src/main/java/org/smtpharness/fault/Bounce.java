@@ -8,7 +8,8 @@ import java.util.Optional;
 
 /**
  * Takes the message with a success, and later sends a report about it to an SMTP address; at {@code
- * end-of-data} only.
+ * end-of-data} only. Beside a {@link Effect.Reply} in the same action it sends the report, and the
+ * reply decides: so a message can be refused and reported.
  *
  * @param report what is sent
  * @param to where to: {@code HOST:PORT}

@@ -27,7 +27,8 @@ public sealed interface Condition
   boolean canHoldAt(Stage stage);
 
   /**
-   * Holds when the fact is known and matches any of the patterns.
+   * Holds when the fact is known and matches any of the patterns. A pattern for {@link
+   * Fact#CLIENT_IP} may be an {@link AddressRange} such as {@code 192.0.2.0/24}.
    *
    * @param fact what is compared
    * @param anyOf at least one pattern
@@ -36,6 +37,9 @@ public sealed interface Condition
     public Matches {
       Objects.requireNonNull(fact, "fact");
       anyOf = requirePatterns(anyOf);
+      if (fact == Fact.CLIENT_IP) {
+        anyOf.forEach(AddressRange::of);
+      }
     }
 
     @Override

@@ -7,17 +7,20 @@ import java.util.Optional;
 
 /**
  * One thing that a rule does to the dialogue. Effects of an {@link Action} happen in their order.
- * {@link Shaping} changes how the answer comes, {@link Answer} decides what it says, {@link Ending}
- * decides what becomes of the connection afterwards.
+ * {@link Shaping} changes how the answer comes or what is kept, {@link Answer} decides what the
+ * answer says, {@link Ending} decides what becomes of the connection afterwards.
  */
 public sealed interface Effect {
 
   /** The word for this effect in profiles. */
   String keyword();
 
-  /** Changes how an answer comes; holds no verdict, so the search for a rule goes on. */
+  /**
+   * Changes how an answer comes or what is kept; holds no verdict, so the search for a rule goes
+   * on.
+   */
   sealed interface Shaping extends Effect
-      permits Delay, Pacing, Distortion, Announcement, Handshake {}
+      permits Delay, Pacing, Distortion, Announcement, Handshake, AddHeader {}
 
   /** Decides the answer. */
   sealed interface Answer extends Effect

@@ -173,6 +173,15 @@ public final class Faults {
     return Bounce.of(report, to);
   }
 
+  /**
+   * Puts a header field such as {@code X-Filter-Id: {user}} in front of the message as it is kept.
+   *
+   * @throws IllegalArgumentException when the text is no header field; the message says why
+   */
+  public static AddHeader addHeader(String field) {
+    return AddHeader.parse(field);
+  }
+
   /** Shows that certificate in the TLS handshake; see {@link Handshake} for more. */
   public static Handshake handshake(CertificateKind certificate) {
     return Handshake.GOOD.withCertificate(certificate);

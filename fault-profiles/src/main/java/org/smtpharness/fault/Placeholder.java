@@ -11,8 +11,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * What may stand in braces in the text of a reply, and is replaced by a fact of the session. A
- * doubled brace stands for the brace itself: <code>{{</code> and <code>}}</code>.
+ * What may stand in braces in the text of a reply or of a header field, and is replaced by a fact
+ * of the session. A doubled brace stands for the brace itself: <code>{{</code> and <code>}}</code>.
  */
 public enum Placeholder {
   /** The client's IP address. */
@@ -29,6 +29,8 @@ public enum Placeholder {
   RECIPIENT,
   /** Its domain. */
   RECIPIENT_DOMAIN,
+  /** The user that the client authenticated as; at {@code auth} the one who tries. */
+  USER,
   /** Why the rule's judgement came out as it did, or what the list says; empty without one. */
   REASON;
 
@@ -51,6 +53,7 @@ public enum Placeholder {
       case HELO -> Fact.HELO.isKnownAt(stage);
       case SENDER, SENDER_DOMAIN -> Fact.SENDER.isKnownAt(stage);
       case RECIPIENT, RECIPIENT_DOMAIN -> Fact.RECIPIENT.isKnownAt(stage);
+      case USER -> Fact.USER.isKnownAt(stage);
     };
   }
 

@@ -43,6 +43,7 @@ public final class Support {
     table.put("raw", without(ALL, Stage.CONTENT));
     table.put("discard", EnumSet.of(Stage.END_OF_DATA));
     table.put("bounce", EnumSet.of(Stage.END_OF_DATA));
+    table.put("add-header", EnumSet.of(Stage.END_OF_DATA));
     table.put("tls-alert", EnumSet.of(Stage.TLS));
     table.put("delay", without(ALL, Stage.IDLE));
     table.put("dribble", ANSWERED);

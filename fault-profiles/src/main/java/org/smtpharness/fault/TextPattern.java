@@ -2,8 +2,10 @@ package org.smtpharness.fault;
 
 import com.google.re2j.Pattern;
 import com.google.re2j.PatternSyntaxException;
+import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.Optional;
 
 /**
  * A pattern for a text: a glob ({@code *} any run of characters, {@code ?} any one), or a regular
@@ -24,6 +26,8 @@ public final class TextPattern {
 
   /** How many parts a regular expression has, with {@code a{3}} counted as {@code aaa}. */
   public static final int MAXIMUM_SIZE = 1000;
+
+  private static final String ANY_MAILBOX = "*@";
 
   private final String text;
   private final Matcher matcher;
@@ -50,8 +54,36 @@ public final class TextPattern {
 
   /** Whether the text matches; of a very long one only {@link #MAXIMUM_INPUT} characters count. */
   public boolean matches(String candidate) {
-    return matcher.matches(
-        candidate.length() <= MAXIMUM_INPUT ? candidate : candidate.substring(0, MAXIMUM_INPUT));
+    return matcher.matches(looked(candidate));
+  }
+
+  private static String looked(String candidate) {
+    return candidate.length() <= MAXIMUM_INPUT ? candidate : candidate.substring(0, MAXIMUM_INPUT);
+  }
+
+  /**
+   * What is among the {@link #keysOf keys} of each text that matches, so that a pattern can be
+   * found by the text. Not each text with that key matches.
+   *
+   * @return empty when there is no such thing: for a regular expression, and for a glob other than
+   *     {@code *@} in front of a domain
+   */
+  public Optional<String> key() {
+    if (isRegex()) {
+      return Optional.empty();
+    }
+    boolean isDomain = text.startsWith(ANY_MAILBOX) && text.lastIndexOf('@') == 1;
+    String plain = isDomain ? text.substring(1) : text;
+    return plain.indexOf('*') < 0 && plain.indexOf('?') < 0
+        ? Optional.of(foldDomain(plain))
+        : Optional.empty();
+  }
+
+  /** The keys of the patterns that may match that text: all of it, and its domain. */
+  public static List<String> keysOf(String candidate) {
+    String whole = foldDomain(looked(candidate));
+    int at = whole.lastIndexOf('@');
+    return at < 0 ? List.of(whole) : List.of(whole, whole.substring(at));
   }
 
   /** The pattern as written. */

@@ -3,6 +3,7 @@ package org.smtpharness.fault;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.smtpharness.fault.Faults.accept;
+import static org.smtpharness.fault.Faults.bounce;
 import static org.smtpharness.fault.Faults.close;
 import static org.smtpharness.fault.Faults.delay;
 import static org.smtpharness.fault.Faults.pass;
@@ -20,6 +21,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 class ActionTest {
   private static final Effect DELAY = delay(Duration.ofSeconds(1));
+  private static final Effect REPORT = bounce(Bounce.Report.ARF, "127.0.0.1:2525");
 
   static Stream<Arguments> wrong() {
     return Stream.of(
@@ -30,6 +32,12 @@ class ActionTest {
         Arguments.of(
             List.of(new Effect.Discard(), new Effect.Raw("x")),
             "only one effect can be the answer but found discard and raw"),
+        Arguments.of(
+            List.of(REPORT, accept()),
+            "only one effect can be the answer but found bounce and accept"),
+        Arguments.of(
+            List.of(REPORT, reply("550 x"), REPORT),
+            "only one effect can be the answer but found bounce and reply and bounce"),
         Arguments.of(
             List.of(new Distortion.LoseReply(reset()), close()),
             "'lose-reply' ends the connection, so nothing else can end it"),
@@ -55,6 +63,8 @@ class ActionTest {
         List.of(accept(), DELAY, reset()),
         List.of(DELAY, reply("450 x"), DELAY, close()),
         List.of(DELAY, pass()),
+        List.of(reply("550 x"), REPORT),
+        List.of(REPORT, reply("421 x"), close()),
         List.of(accept(), new Distortion.LoseReply(close())),
         List.of(new Distortion.Garbage(3), accept(), new Pacing.Bandwidth(1, Direction.IN)),
         List.of(stall()));

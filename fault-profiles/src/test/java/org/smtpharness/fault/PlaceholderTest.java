@@ -41,6 +41,7 @@ class PlaceholderTest {
     assertThat(Placeholder.HELO.isKnownAt(Stage.GREETING)).isFalse();
     assertThat(Placeholder.SENDER_DOMAIN.isKnownAt(Stage.EHLO)).isFalse();
     assertThat(Placeholder.SENDER_DOMAIN.isKnownAt(Stage.MAIL)).isTrue();
+    assertThat(Placeholder.USER.isKnownAt(Stage.MAIL)).isTrue();
     assertThat(Placeholder.RECIPIENT.isKnownAt(Stage.MAIL)).isFalse();
     assertThat(Placeholder.RECIPIENT_DOMAIN.isKnownAt(Stage.RCPT)).isTrue();
   }

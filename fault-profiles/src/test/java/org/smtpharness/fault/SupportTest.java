@@ -23,7 +23,8 @@ class SupportTest {
     "handshake, tls",
     "tls-alert, tls",
     "discard, end-of-data",
-    "bounce, end-of-data"
+    "bounce, end-of-data",
+    "add-header, end-of-data"
   })
   void someEffectsMakeSenseAtOneStageOnly(String effect, String stage) {
     assertThat(Support.stagesOf(effect)).containsExactly(Stage.of(stage).orElseThrow());

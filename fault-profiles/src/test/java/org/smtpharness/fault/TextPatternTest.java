@@ -3,6 +3,7 @@ package org.smtpharness.fault;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.Random;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -40,6 +41,63 @@ class TextPatternTest {
       assertThat(TextPattern.of("").matches("a")).isFalse();
       assertThat(TextPattern.of("*").matches("")).isTrue();
       assertThat(TextPattern.of("?").matches("")).isFalse();
+    }
+  }
+
+  @Nested
+  class Keys {
+    @ParameterizedTest
+    @CsvSource({
+      "ann@Example.TEST, ann@example.test",
+      "*@Example.TEST, @example.test",
+      "Mail.example.test, mail.example.test"
+    })
+    void aPlainTextAndADomainHaveOne(String pattern, String key) {
+      assertThat(TextPattern.of(pattern).key()).contains(key);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+        strings = {"*", "*@*", "?@example.test", "*.test", "**@b.test", "/ann/", "*@a@b.test"})
+    void otherPatternsHaveNone(String pattern) {
+      assertThat(TextPattern.of(pattern).key()).isEmpty();
+    }
+
+    @Test
+    void eachTextThatMatchesHasTheKeyOfThePattern() {
+      String[] parts = {"*", "@", "a", "A", "b", ".", "\u0130", "\u212a", "k", "i\u0307", "?"};
+      Random random = new Random(7);
+      int matched = 0;
+      for (int i = 0; i < 200_000; i++) {
+        TextPattern pattern = TextPattern.of(text(random, parts, parts.length));
+        String text = text(random, parts, parts.length - 1).replace('*', 'c');
+        if (pattern.key().isPresent() && pattern.matches(text)) {
+          matched++;
+          assertThat(TextPattern.keysOf(text))
+              .as("%s for %s", text, pattern)
+              .contains(key(pattern));
+        }
+      }
+      assertThat(matched).isGreaterThan(1_000);
+    }
+
+    @Test
+    void aLongTextHasTheKeysOfWhatPatternsLookAt() {
+      String text = "a@b.test" + "x".repeat(TextPattern.MAXIMUM_INPUT) + "@c.test";
+
+      assertThat(TextPattern.keysOf(text)).doesNotContain("@c.test");
+    }
+
+    private static String key(TextPattern pattern) {
+      return pattern.key().orElseThrow();
+    }
+
+    private static String text(Random random, String[] parts, int known) {
+      StringBuilder text = new StringBuilder(random.nextInt(3) == 0 ? "*@" : "");
+      for (int i = random.nextInt(4); i > 0; i--) {
+        text.append(parts[random.nextInt(known)]);
+      }
+      return text.toString();
     }
   }
 

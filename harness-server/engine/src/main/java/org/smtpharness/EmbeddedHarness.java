@@ -205,7 +205,7 @@ final class EmbeddedHarness implements SmtpHarness {
             AddressRange.parse(session.apparentIp()).orElseThrow(),
             session.helo().orElse(""),
             message.sender(),
-            message.content());
+            message.received());
   }
 
   @Override

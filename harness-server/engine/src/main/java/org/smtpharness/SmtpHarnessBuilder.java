@@ -1,5 +1,6 @@
 package org.smtpharness;
 
+import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
 import java.security.SecureRandom;
 import java.util.ArrayList;
@@ -26,6 +27,7 @@ public final class SmtpHarnessBuilder {
   private String bind = "127.0.0.1";
   private int port;
   private OptionalInt tlsPort = OptionalInt.empty();
+  private OptionalInt dnsPort = OptionalInt.empty();
   private String hostname = "mx.example.test";
   private Limits limits = Limits.defaults();
   private OptionalLong seed = OptionalLong.empty();
@@ -55,6 +57,16 @@ public final class SmtpHarnessBuilder {
    */
   public SmtpHarnessBuilder tlsPort(int number) {
     tlsPort = OptionalInt.of(number);
+    return this;
+  }
+
+  /**
+   * The port of the embedded DNS, for UDP and TCP, 0 to 65535; 0 picks a free one. It is opened at
+   * the start, on the address of the server. Unless set, {@link SmtpHarness#dns()} opens a free one
+   * on 127.0.0.1 when it is first asked for its address.
+   */
+  public SmtpHarnessBuilder dnsPort(int number) {
+    dnsPort = OptionalInt.of(number);
     return this;
   }
 
@@ -145,6 +157,25 @@ public final class SmtpHarnessBuilder {
    * @throws IllegalArgumentException when a setting is malformed; the message names it
    */
   public SmtpHarness start() {
+    Optional<InetSocketAddress> dns =
+        dnsPort.isPresent()
+            ? Optional.of(address("dnsPort", dnsPort.getAsInt()))
+            : Optional.empty();
+    SmtpHarness harness = startServer();
+    dns.ifPresent(where -> openDns(harness, where));
+    return harness;
+  }
+
+  private static void openDns(SmtpHarness harness, InetSocketAddress where) {
+    try {
+      harness.dns().listen(where);
+    } catch (UncheckedIOException e) {
+      harness.close();
+      throw new DnsPortException(e);
+    }
+  }
+
+  private SmtpHarness startServer() {
     return EmbeddedHarness.start(
         address("port", port),
         tlsPort.isPresent()

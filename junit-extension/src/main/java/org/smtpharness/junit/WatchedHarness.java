@@ -9,6 +9,8 @@ import java.util.function.Predicate;
 import org.smtpharness.HarnessClock;
 import org.smtpharness.JournalAssertion;
 import org.smtpharness.SmtpHarness;
+import org.smtpharness.conduct.ConductReport;
+import org.smtpharness.conduct.Declaration;
 import org.smtpharness.dns.EmbeddedDns;
 import org.smtpharness.explain.Explanation;
 import org.smtpharness.fault.FaultProfile;
@@ -126,6 +128,11 @@ final class WatchedHarness implements SmtpHarness {
   public synchronized void applyOnly(List<FaultProfile> profiles) {
     remember();
     harness.applyOnly(profiles);
+  }
+
+  @Override
+  public ConductReport conduct(Declaration declared) {
+    return harness.conduct(declared);
   }
 
   @Override

@@ -19,7 +19,7 @@ final class AccountGrammar {
   static final Key<List<TextPattern>> SENDERS =
       Key.optional(
           "senders",
-          "The reverse-paths that the user may send from.",
+          "The reverse-paths that the user may send from; MAIL from any other gets 553 5.7.1.",
           OneOrList.of(
               new ParsedText<>(
                   "a pattern in quotes such as \"*@example.test\"",

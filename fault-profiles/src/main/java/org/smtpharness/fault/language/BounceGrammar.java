@@ -46,7 +46,8 @@ final class BounceGrammar {
   static final Key<Effect> BOUNCE =
       EffectType.key(
           "bounce",
-          "Takes the message with a success, and later sends a report about it.",
+          "Takes the message with a success, and later sends a report about it; beside a `reply` it"
+              + " only reports.",
           new MapOf<>("a map with 'report' and 'to'", KEYS, Map.of(), BounceGrammar::assemble),
           bounce -> bounce);
 

@@ -19,7 +19,7 @@ final class EffectGrammar {
               List.of(REPLY, RawGrammar.RAW),
               PacingGrammar.EFFECTS,
               DistortionGrammar.EFFECTS,
-              List.of(BounceGrammar.BOUNCE),
+              List.of(BounceGrammar.BOUNCE, AddHeaderGrammar.ADD_HEADER),
               TlsGrammar.EFFECTS,
               EndingGrammar.WITH_VALUE)
           .flatMap(List::stream)

@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Stream;
+import org.smtpharness.fault.AddressRange;
 import org.smtpharness.fault.Condition;
 import org.smtpharness.fault.Fact;
 import org.smtpharness.fault.TextPattern;
@@ -24,6 +25,14 @@ final class MatchGrammar {
                   Definitions.schema("maxLength", TextPattern.MAXIMUM_LENGTH),
                   TextPattern::of),
               1));
+
+  private static final Type<List<TextPattern>> ADDRESSES =
+      OneOrList.of(
+          new ParsedText<>(
+              "a pattern in quotes such as \"192.0.2.*\" or a range such as \"192.0.2.0/24\"",
+              Definitions.schema("maxLength", TextPattern.MAXIMUM_LENGTH),
+              MatchGrammar::address),
+          1);
 
   /** The keys that are the same in every profile. */
   static final List<Key<Condition>> KEYS =
@@ -98,8 +107,16 @@ final class MatchGrammar {
     return Key.optional(
         fact.keyword(),
         doc(fact),
-        patterns(patterns -> new Condition.Matches(fact, patterns)),
+        new Mapped<>(
+            fact == Fact.CLIENT_IP ? ADDRESSES : PATTERNS,
+            patterns -> new Condition.Matches(fact, patterns)),
         "any");
+  }
+
+  private static TextPattern address(String text) {
+    TextPattern pattern = TextPattern.of(text);
+    AddressRange.of(pattern);
+    return pattern;
   }
 
   private static Key<Condition> key(Condition.State state) {

@@ -23,8 +23,13 @@ final class ReplyCheck {
     for (int i = 0; i < lines.size(); i++) {
       Place place = placeOfLine(node, i);
       reportLength(reply, lines.get(i), place, findings);
-      Placeholder.wordsIn(lines.get(i)).forEach(word -> reportWord(word, place, findings));
+      reportPlaceholders(lines.get(i), place, findings);
     }
+  }
+
+  /** Reports each word in braces that is no placeholder. */
+  static void reportPlaceholders(String text, Place place, Findings findings) {
+    Placeholder.wordsIn(text).forEach(word -> reportWord(word, place, findings));
   }
 
   private static void reportLength(

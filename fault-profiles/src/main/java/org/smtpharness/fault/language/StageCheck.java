@@ -9,6 +9,7 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.smtpharness.fault.Action;
+import org.smtpharness.fault.AddHeader;
 import org.smtpharness.fault.Distortion;
 import org.smtpharness.fault.Effect;
 import org.smtpharness.fault.Placeholder;
@@ -115,17 +116,19 @@ record StageCheck(Set<Stage> stages, Fields fields) {
   private static Set<Placeholder> placeholders(List<Action> actions) {
     return actions.stream()
         .flatMap(action -> action.effects().stream())
-        .flatMap(StageCheck::replies)
-        .flatMap(reply -> reply.lines().stream())
+        .flatMap(StageCheck::texts)
         .flatMap(line -> Placeholder.wordsIn(line).stream())
         .flatMap(word -> Placeholder.of(word).stream())
         .collect(Collectors.toCollection(() -> EnumSet.noneOf(Placeholder.class)));
   }
 
-  private static Stream<Effect.Reply> replies(Effect effect) {
+  /** What an effect says in words of the profile. */
+  private static Stream<String> texts(Effect effect) {
     if (effect instanceof Distortion.Unsolicited unsolicited) {
-      return Stream.of(unsolicited.reply());
+      return unsolicited.reply().lines().stream();
+    } else if (effect instanceof AddHeader header) {
+      return Stream.of(header.value());
     }
-    return effect instanceof Effect.Reply reply ? Stream.of(reply) : Stream.empty();
+    return effect instanceof Effect.Reply reply ? reply.lines().stream() : Stream.empty();
   }
 }

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.smtpharness.fault.AddHeader;
 import org.smtpharness.fault.Announcement;
 import org.smtpharness.fault.Bounce;
 import org.smtpharness.fault.CertificateKind;
@@ -45,6 +46,9 @@ final class WrittenEffect {
     }
     if (effect instanceof Handshake handshake) {
       return handshake(handshake);
+    }
+    if (effect instanceof AddHeader header) {
+      return header.field();
     }
     return WrittenProfile.oneOrList(
         effect instanceof Announcement.Advertise advertise

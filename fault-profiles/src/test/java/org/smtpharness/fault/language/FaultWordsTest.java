@@ -2,6 +2,7 @@ package org.smtpharness.fault.language;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.smtpharness.fault.Faults.accept;
+import static org.smtpharness.fault.Faults.addHeader;
 import static org.smtpharness.fault.Faults.advertise;
 import static org.smtpharness.fault.Faults.at;
 import static org.smtpharness.fault.Faults.bandwidth;
@@ -350,6 +351,7 @@ class FaultWordsTest {
                 .rule(
                     at(Stage.END_OF_DATA)
                         .sequence(
+                            addHeader("X-Filter-Id: {user}"),
                             discard(),
                             bounce(Bounce.Report.ARF, "127.0.0.1:2525"),
                             bounce(Bounce.Report.DSN, "[::1]:25")
@@ -368,6 +370,7 @@ class FaultWordsTest {
                   - name: rule-1
                     at: end-of-data
                     sequence:
+                      - add-header: "X-Filter-Id: {user}"
                       - discard
                       - bounce: { report: arf, to: "127.0.0.1:2525" }
                       - bounce:

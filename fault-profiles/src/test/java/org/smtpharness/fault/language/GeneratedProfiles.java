@@ -15,6 +15,7 @@ import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import org.smtpharness.fault.Account;
 import org.smtpharness.fault.Action;
+import org.smtpharness.fault.AddHeader;
 import org.smtpharness.fault.AddressDirectives;
 import org.smtpharness.fault.AddressRange;
 import org.smtpharness.fault.Afterwards;
@@ -454,11 +455,12 @@ final class GeneratedProfiles {
   }
 
   private Effect shaping() {
-    return switch (random.nextInt(5)) {
+    return switch (random.nextInt(6)) {
       case 0 -> new Pacing.Dribble(piece(), duration());
       case 1 -> new Pacing.Bandwidth(octets(1_000_000_000), one(Direction.values()));
       case 2 -> new Pacing.SlowRead(piece(), duration());
       case 3 -> handshake();
+      case 4 -> new AddHeader(one("X-Filter-Id", "x"), one("{user}", "a: b ", "{{}}"));
       default -> new Effect.Delay(delayTime());
     };
   }

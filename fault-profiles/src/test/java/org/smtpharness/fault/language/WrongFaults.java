@@ -144,7 +144,12 @@ final class WrongFaults {
         new Wrong(
             READER_AND_SCHEMA,
             rule("mail", "do: close\n    match: { size: { above: 2 kB, at-least: 2 kB } }"),
-            "6:20 rules[0].match.size: a number has one lower and one upper bound at most"));
+            "6:20 rules[0].match.size: a number has one lower and one upper bound at most"),
+        new Wrong(
+            READER,
+            rule("mail", "do: close\n    match: { client-ip: [\"10.*\", \"192.0.2.0/33\"] }"),
+            "6:34 rules[0].match.client-ip[1]: an address is 192.0.2.1 or 2001:db8::1, with /24"
+                + " behind it for a range, but was '192.0.2.0/33'"));
   }
 
   private static List<Wrong> effects() {
@@ -224,6 +229,27 @@ final class WrongFaults {
             effect("ehlo", "advertise: \"SIZE\\n1\""),
             "5:22 rules[0].do.advertise: an extension is a keyword with its parameters on one line"
                 + " but was 'SIZE\\u000A1'"),
+        new Wrong(
+            READER_AND_SCHEMA,
+            effect("end-of-data", "add-header: \"X Filter: {user}\""),
+            "5:23 rules[0].do.add-header: a header field has a name such as X-Filter-Id, without"
+                + " spaces, but was 'X Filter'"),
+        new Wrong(
+            READER_AND_SCHEMA,
+            effect("end-of-data", "add-header: \"X-Filter-Id: a\\r\\nBcc: b\""),
+            "5:23 rules[0].do.add-header: a header field has a value of printable ASCII on one line"
+                + " (RFC 5322 section 2.2)"),
+        new Wrong(
+            READER_AND_SCHEMA,
+            effect("end-of-data", "add-header: X-Filter-Id"),
+            "5:23 rules[0].do.add-header: a header field is a name, a colon and a value, as in"
+                + " \"X-Filter-Id: {user}\""),
+        new Wrong(
+            READER,
+            effect("end-of-data", "add-header: \"X-Filter-Id: {usr}\""),
+            "5:23 rules[0].do.add-header: unknown placeholder {usr}, did you mean {user}? (known:"
+                + " client-ip, helo, hostname, reason, recipient, recipient-domain, sender,"
+                + " sender-domain, user; a brace itself is written {{ or }})"),
         new Wrong(
             READER_AND_SCHEMA,
             effect("end-of-data", "bounce: { report: dns }"),

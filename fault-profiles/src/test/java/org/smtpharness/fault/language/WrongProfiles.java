@@ -20,9 +20,9 @@ final class WrongProfiles {
   private static final String MATCH = RULE + "    do: close\n    match: ";
 
   private static final String EFFECTS =
-      "(known: accept, advertise, bandwidth, bounce, close, delay, discard, dribble, garbage,"
-          + " half-close, handshake, hide, lose-reply, mangle, pass, raw, reply, reset, slow-read,"
-          + " stall, stop-listening, tls-alert, truncate-reply, unsolicited)";
+      "(known: accept, add-header, advertise, bandwidth, bounce, close, delay, discard, dribble,"
+          + " garbage, half-close, handshake, hide, lose-reply, mangle, pass, raw, reply, reset,"
+          + " slow-read, stall, stop-listening, tls-alert, truncate-reply, unsolicited)";
 
   private WrongProfiles() {}
 
@@ -254,7 +254,7 @@ final class WrongProfiles {
             DO + "{ reply: \"450 {recpient}\" }\n",
             "5:18 rules[0].do.reply: unknown placeholder {recpient}, did you mean {recipient}?"
                 + " (known: client-ip, helo, hostname, reason, recipient, recipient-domain, sender,"
-                + " sender-domain; a brace itself is written {{ or }})"));
+                + " sender-domain, user; a brace itself is written {{ or }})"));
   }
 
   private static List<Wrong> rules() {

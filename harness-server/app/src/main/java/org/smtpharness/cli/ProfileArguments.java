@@ -14,8 +14,6 @@ import org.smtpharness.fault.library.FaultLibrary;
  * ends in {@code .yaml}, {@code .yml} or {@code .json} is a file.
  */
 final class ProfileArguments {
-  private final FaultLibrary library = FaultLibrary.bundled();
-
   /**
    * Finds all of them; the last comes first, for a profile is consulted before those applied
    * earlier.
@@ -49,7 +47,7 @@ final class ProfileArguments {
    */
   FaultProfile named(String name) {
     try {
-      return library.profile(name);
+      return FaultLibrary.bundled().profile(name);
     } catch (NoSuchElementException e) {
       String hint = isThere(name) ? "; for the file of that name write ./" + name : "";
       throw new SetupException(e.getMessage() + hint);

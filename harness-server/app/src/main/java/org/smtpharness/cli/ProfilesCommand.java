@@ -1,6 +1,7 @@
 package org.smtpharness.cli;
 
 import java.util.List;
+import org.smtpharness.Playability;
 import org.smtpharness.fault.FaultProfile;
 import org.smtpharness.fault.language.Linted;
 import org.smtpharness.fault.language.ProfileException;
@@ -75,6 +76,13 @@ final class ProfilesCommand implements Runnable {
     try {
       Linted linted = ProfileFiles.readWithWarnings(file);
       FaultProfile profile = linted.profile();
+      List<String> unplayable = Playability.problems(profile);
+      if (!unplayable.isEmpty()) {
+        print(
+            file + ": " + unplayable.size() + (unplayable.size() == 1 ? " problem" : " problems"));
+        unplayable.forEach(problem -> print("  " + problem));
+        return ExitCode.INVALID;
+      }
       int rules = profile.rules().size();
       String count = rules + (rules == 1 ? " rule" : " rules");
       print(file + ": ok, profile '" + profile.name() + "' with " + count);

@@ -60,6 +60,16 @@ final class ServeCommand implements Callable<Integer> {
   private int httpPort;
 
   @Option(
+      names = "--dns-port",
+      paramLabel = "PORT",
+      defaultValue = "1053",
+      converter = PortOrNone.class,
+      description =
+          "Port for the embedded DNS, UDP and TCP; 0 picks a free one, none opens none."
+              + " Default: ${DEFAULT-VALUE}.")
+  private OptionalInt dnsPort = OptionalInt.empty();
+
+  @Option(
       names = "--bind",
       paramLabel = "ADDRESS",
       defaultValue = "127.0.0.1",
@@ -164,6 +174,7 @@ final class ServeCommand implements Callable<Integer> {
   private SmtpHarnessBuilder describe(SmtpHarnessBuilder builder) {
     builder.port(smtpPort).timeScale(timeScale).limits(limits.limits());
     smtpsPort.ifPresent(builder::tlsPort);
+    dnsPort.ifPresent(builder::dnsPort);
     hostname.ifPresent(builder::hostname);
     seed.ifPresent(builder::seed);
     users.read().forEach(builder::user);

@@ -1,6 +1,7 @@
 package org.smtpharness.cli;
 
 import java.io.UncheckedIOException;
+import org.smtpharness.DnsPortException;
 import org.smtpharness.SmtpHarness;
 import org.smtpharness.SmtpHarnessBuilder;
 import org.smtpharness.TlsPortException;
@@ -40,6 +41,8 @@ final class StandAlone implements AutoCloseable {
       return first.start();
     } catch (TlsPortException e) {
       throw bindProblem(e, "--smtps-port 0 for a free one or none");
+    } catch (DnsPortException e) {
+      throw bindProblem(e, "--dns-port 0 for a free one or none");
     } catch (UncheckedIOException e) {
       throw bindProblem(e, "--smtp-port 0 for a free one");
     } catch (IllegalArgumentException e) {
@@ -65,6 +68,7 @@ final class StandAlone implements AutoCloseable {
         + (smtp.tlsPort().isPresent() ? ", smtps " + address(smtp.tlsPort().getAsInt()) : "")
         + ", http "
         + http.address()
+        + smtp.dns().listening().map(dns -> ", dns " + address(dns.getPort())).orElse("")
         + ", seed "
         + smtp.seed();
   }

@@ -38,6 +38,9 @@ final class EventView {
     } else if (event instanceof Event.MessageAccepted accepted) {
       view.put("type", "accepted");
       view.put("message", "m" + accepted.message());
+      if (!accepted.addedFields().isEmpty()) {
+        view.put("addedFields", accepted.addedFields());
+      }
     } else if (event instanceof Event.Judged judged) {
       judged(view, judged);
     } else if (event instanceof Event.TlsStarted tls) {

@@ -15,6 +15,9 @@ import org.smtpharness.journal.Message;
  * @param sender the reverse-path; empty for {@code <>}
  * @param recipients the accepted forward-paths
  * @param size the number of octets of its content
+ * @param addedHeader the header fields that the server put in front of it; null for none
+ * @param authentication where SPF, DKIM and DMARC are told, where the message is asked for by
+ *     itself; else null
  * @param contentBase64 the content, where it was asked for; else null
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -26,17 +29,24 @@ record MessageView(
     String sender,
     List<String> recipients,
     int size,
+    String addedHeader,
+    String authentication,
     String contentBase64) {
 
   static MessageView of(Message message) {
-    return of(message, null);
+    return of(message, null, null);
+  }
+
+  /** The view of a message at that path. */
+  static MessageView at(String path, Message message) {
+    return of(message, path + "/authentication", null);
   }
 
   static MessageView withContent(Message message) {
-    return of(message, Base64.getEncoder().encodeToString(message.content().octets()));
+    return of(message, null, Base64.getEncoder().encodeToString(message.content().octets()));
   }
 
-  private static MessageView of(Message message, String content) {
+  private static MessageView of(Message message, String authentication, String content) {
     return new MessageView(
         message.id(),
         "s" + message.session(),
@@ -45,6 +55,8 @@ record MessageView(
         message.sender(),
         message.recipients(),
         message.content().size(),
+        message.added() == 0 ? null : message.addedHeader(),
+        authentication,
         content);
   }
 }

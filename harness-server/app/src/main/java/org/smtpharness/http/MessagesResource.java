@@ -4,6 +4,9 @@ import io.javalin.http.Context;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NoSuchElementException;
+import org.smtpharness.SmtpHarness;
+import org.smtpharness.journal.Content;
 import org.smtpharness.journal.Message;
 
 /** Shows the messages that a server took. */
@@ -29,14 +32,30 @@ final class MessagesResource {
   }
 
   void show(Context ctx) {
-    Answers.json(ctx, MessageView.of(message(ctx)));
+    Answers.json(ctx, MessageView.at(ctx.path(), message(ctx)));
   }
 
-  /** The exact octets, as a file, so that no browser shows them as a page of this server. */
-  void content(Context ctx) {
+  /** What SPF, DKIM and DMARC say of it, by what the DNS says now. */
+  void authentication(Context ctx) {
     Message message = message(ctx);
+    SmtpHarness harness = servers.get(ctx.pathParam("server")).harness();
+    try {
+      Answers.json(ctx, AuthenticationView.of(harness.authentication(message)));
+    } catch (NoSuchElementException e) {
+      throw new ProblemException(ProblemType.NOT_FOUND, e.getMessage());
+    }
+  }
+
+  /**
+   * The octets as they are kept, or exactly as they came, as a file, so that no browser shows them
+   * as a page of this server.
+   */
+  void content(Context ctx) {
+    Query.requireKnown(ctx, "received");
+    Message message = message(ctx);
+    Content content = Query.flag(ctx, "received") ? message.received() : message.content();
     ctx.header("Content-Disposition", "attachment; filename=\"" + message.id() + ".eml\"");
-    ctx.contentType("message/rfc822").result(message.content().octets());
+    ctx.contentType("message/rfc822").result(content.octets());
   }
 
   private List<Message> messages(Context ctx) {

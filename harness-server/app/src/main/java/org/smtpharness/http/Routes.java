@@ -17,6 +17,10 @@ final class Routes {
   private final MailboxesResource mailboxes;
   private final RulesResource rules;
   private final ClockResource clock;
+  private final DnsRecordsResource dnsRecords;
+  private final DnsFaultsResource dnsFaults;
+  private final DnsQuestionsResource dnsQuestions;
+  private final BlockListsResource blockLists;
 
   Routes(Servers running, HarnessFactory factory, Profiles library, String version) {
     FaultLists faultLists = new FaultLists(library);
@@ -31,6 +35,10 @@ final class Routes {
     mailboxes = new MailboxesResource(running);
     rules = new RulesResource(running);
     clock = new ClockResource(running);
+    dnsRecords = new DnsRecordsResource(running);
+    dnsFaults = new DnsFaultsResource(running);
+    dnsQuestions = new DnsQuestionsResource(running);
+    blockLists = new BlockListsResource(running);
   }
 
   void addTo(RoutesConfig routes) {
@@ -41,6 +49,7 @@ final class Routes {
     addServers(routes);
     addJournal(routes);
     addRules(routes);
+    addDns(routes);
   }
 
   private void addProfiles(RoutesConfig routes) {
@@ -73,6 +82,7 @@ final class Routes {
     routes.get(SERVER + "/messages", messages::list);
     routes.get(SERVER + "/messages/{message}", messages::show);
     routes.get(SERVER + "/messages/{message}/content", messages::content);
+    routes.get(SERVER + "/messages/{message}/authentication", messages::authentication);
     routes.get(SERVER + "/deliveries", deliveries::list);
     routes.delete(SERVER + "/journal", journal::clear);
     routes.post(SERVER + "/await", journal::await);
@@ -86,5 +96,21 @@ final class Routes {
     routes.put(SERVER + "/scenarios/{scenario}", rules::moveScenario);
     routes.get(SERVER + "/clock", clock::show);
     routes.patch(SERVER + "/clock", clock::advance);
+  }
+
+  private void addDns(RoutesConfig routes) {
+    routes.get(SERVER + "/dns/records", dnsRecords::list);
+    routes.post(SERVER + "/dns/records", dnsRecords::add);
+    routes.put(SERVER + "/dns/records", dnsRecords::replace);
+    routes.delete(SERVER + "/dns/records", dnsRecords::remove);
+    routes.get(SERVER + "/dns/faults", dnsFaults::list);
+    routes.post(SERVER + "/dns/faults", dnsFaults::add);
+    routes.delete(SERVER + "/dns/faults", dnsFaults::clear);
+    routes.delete(SERVER + "/dns/faults/{fault}", dnsFaults::remove);
+    routes.get(SERVER + "/dns/questions", dnsQuestions::list);
+    routes.get(SERVER + "/block-lists", blockLists::list);
+    routes.get(SERVER + "/block-lists/{zone}", blockLists::show);
+    routes.post(SERVER + "/block-lists/{zone}", blockLists::change);
+    routes.delete(SERVER + "/block-lists/{zone}", blockLists::delist);
   }
 }

@@ -28,6 +28,7 @@ record ServerRequest(Optional<String> name, SmtpHarnessBuilder builder) {
             "name",
             "port",
             "tlsPort",
+            "dnsPort",
             "profile",
             "profiles",
             "seed",
@@ -42,6 +43,7 @@ record ServerRequest(Optional<String> name, SmtpHarnessBuilder builder) {
     }
     builder.port((int) fields.integer("port", 0, 65535).orElse(0));
     fields.integer("tlsPort", 0, 65535).ifPresent(port -> builder.tlsPort((int) port));
+    fields.integer("dnsPort", 0, 65535).ifPresent(port -> builder.dnsPort((int) port));
     OptionalLong seed = fields.integer("seed", Long.MIN_VALUE, Long.MAX_VALUE);
     seed.ifPresent(builder::seed);
     fields.text("hostname").ifPresent(builder::hostname);

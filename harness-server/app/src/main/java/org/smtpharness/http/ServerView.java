@@ -13,6 +13,7 @@ import org.smtpharness.journal.Journal;
  * @param host the address to connect to
  * @param port the SMTP port
  * @param tlsPort the port with implicit TLS; left out when there is none
+ * @param dns where its DNS listens; left out when it does not
  * @param hostname the name by which it introduces itself
  * @param seed what its random choices depend on
  * @param startedAt when it was started
@@ -27,6 +28,7 @@ record ServerView(
     String host,
     int port,
     Integer tlsPort,
+    DnsView dns,
     String hostname,
     long seed,
     String startedAt,
@@ -43,6 +45,7 @@ record ServerView(
         harness.host(),
         harness.port(),
         harness.tlsPort().isPresent() ? harness.tlsPort().getAsInt() : null,
+        DnsView.of(harness.dns()),
         harness.hostname(),
         harness.seed(),
         Times.text(server.startedAt()),

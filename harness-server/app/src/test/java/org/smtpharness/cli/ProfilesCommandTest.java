@@ -121,6 +121,31 @@ class ProfilesCommandTest {
     }
 
     @Test
+    void saysWhatCanBeReadAndNotPlayed() throws IOException {
+      String world =
+          file(
+              "world.yaml",
+              """
+              profile: world
+              dns:
+                - example.test MX mail.example.test
+                - example.test NOSUCH x
+              block-lists:
+                - { zone: dbl.dnsbl.test, list: 192.0.2.0/24, answer: 127.0.1.2 }
+              """);
+
+      CommandLineRun run = CommandLineRun.of("profiles", "validate", world);
+
+      assertThat(run.exitCode()).isEqualTo(1);
+      assertThat(run.out().lines().toList().get(0)).isEqualTo(world + ": 3 problems");
+      assertThat(run.out())
+          .contains("  profile 'world', dns: ")
+          .contains("expected a preference and a host such as 10 mx.example.test")
+          .contains("found type 'NOSUCH'")
+          .contains("  profile 'world', block-lists: dbl.dnsbl.test lists domains;");
+    }
+
+    @Test
     void saysWhichFileIsNotThere() throws IOException {
       String missing = directory.resolve("missing.yaml").toString();
 

@@ -7,6 +7,7 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -52,6 +53,7 @@ class UsageTest {
     "--smtp-port, -1, expected a port of 0 to 65535 but was '-1'",
     "--http-port, http, expected a port of 0 to 65535 but was 'http'",
     "--smtps-port, no, expected a port of 0 to 65535 or none but was 'no'",
+    "--dns-port, 53535353, expected a port of 0 to 65535 or none but was '53535353'",
     "--idle-timeout, 5, '500ms, 30s, 5m or 1h but was ''5'''",
     "--seed, lucky, lucky"
   })
@@ -67,15 +69,12 @@ class UsageTest {
     @TempDir private Path directory;
 
     private static CommandLineRun serve(String... more) {
-      String[] all = new String[more.length + 7];
-      System.arraycopy(
-          new String[] {"serve", "--smtp-port", "0", "--smtps-port", "0", "--http-port", "0"},
-          0,
-          all,
-          0,
-          7);
-      System.arraycopy(more, 0, all, 7, more.length);
-      return CommandLineRun.of(all);
+      List<String> all = new ArrayList<>(List.of("serve"));
+      for (String port : List.of("--smtp-port", "--smtps-port", "--http-port", "--dns-port")) {
+        all.addAll(List.of(port, "0"));
+      }
+      all.addAll(List.of(more));
+      return CommandLineRun.of(all.toArray(String[]::new));
     }
 
     @Test
@@ -103,11 +102,15 @@ class UsageTest {
         String port = String.valueOf(other.getLocalPort());
 
         String inUse = "error: port " + port + " is in use on 127.0.0.1; use ";
-        CommandLineRun smtp = onPorts(port, "0", "0");
-        CommandLineRun smtps = onPorts("0", port, "0");
-        CommandLineRun http = onPorts("0", "0", port);
+        CommandLineRun smtp = onPorts(port, "0", "0", "0");
+        CommandLineRun smtps = onPorts("0", port, "0", "0");
+        CommandLineRun http = onPorts("0", "0", port, "0");
+        CommandLineRun dns = onPorts("0", "0", "0", port);
 
-        assertThat(List.of(smtp.exitCode(), smtps.exitCode(), http.exitCode())).containsOnly(2);
+        assertThat(List.of(smtp.exitCode(), smtps.exitCode(), http.exitCode(), dns.exitCode()))
+            .containsOnly(2);
+        assertThat(dns.err())
+            .isEqualToIgnoringNewLines(inUse + "--dns-port 0 for a free one or none");
         assertThat(smtp.err()).isEqualToIgnoringNewLines(inUse + "--smtp-port 0 for a free one");
         assertThat(http.err()).isEqualToIgnoringNewLines(inUse + "--http-port 0 for a free one");
         assertThat(smtps.err())
@@ -115,9 +118,17 @@ class UsageTest {
       }
     }
 
-    private static CommandLineRun onPorts(String smtp, String smtps, String http) {
+    private static CommandLineRun onPorts(String smtp, String smtps, String http, String dns) {
       return CommandLineRun.of(
-          "serve", "--smtp-port", smtp, "--smtps-port", smtps, "--http-port", http);
+          "serve",
+          "--smtp-port",
+          smtp,
+          "--smtps-port",
+          smtps,
+          "--http-port",
+          http,
+          "--dns-port",
+          dns);
     }
 
     @Test

@@ -68,7 +68,7 @@ class ClientReactionsIT {
 
   @Test
   void postfixTakesEachFaultAsRecorded(@TempDir Path folder) throws Exception {
-    assumeTrue(PostfixRun.isPossible(), "Postfix is not installed, or this is not root");
+    assumeTrue(OwnPostfix.isPossible(), "Postfix is not installed, or this is not root");
     try (PostfixRun postfix = PostfixRun.start(folder)) {
       postfix.sendAll();
       for (MetFault fault : PostfixRun.FAULTS) {

@@ -41,6 +41,8 @@ final class RunningJar implements AutoCloseable {
                 "--smtps-port",
                 "0",
                 "--http-port",
+                "0",
+                "--dns-port",
                 "0")
             .redirectErrorStream(true)
             .start();

@@ -22,7 +22,7 @@ final class HarnessJar {
   private static final Pattern READY =
       Pattern.compile(
           "SMTP Harness (\\S+) ready: smtp (\\S+):(\\d+)(?:, smtps \\S+:(\\d+))?, http"
-              + " (http://\\S+:\\d+), seed (-?\\d+)");
+              + " (http://\\S+:\\d+)(?:, dns \\S+:\\d+)?, seed (-?\\d+)");
 
   private HarnessJar() {}
 
@@ -42,7 +42,16 @@ final class HarnessJar {
   static Server serve(String... options) throws IOException {
     List<String> arguments =
         new ArrayList<>(
-            List.of("serve", "--smtp-port", "0", "--smtps-port", "0", "--http-port", "0"));
+            List.of(
+                "serve",
+                "--smtp-port",
+                "0",
+                "--smtps-port",
+                "0",
+                "--http-port",
+                "0",
+                "--dns-port",
+                "0"));
     arguments.addAll(List.of(options));
     Process process = launch(arguments.toArray(String[]::new));
     CompletableFuture<String> err = reading(process.getErrorStream());

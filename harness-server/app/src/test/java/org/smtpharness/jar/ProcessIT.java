@@ -96,7 +96,7 @@ class ProcessIT {
     try (ServerSocket other = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       String port = String.valueOf(other.getLocalPort());
 
-      HarnessJar.Run run = HarnessJar.run("serve", used, port, free, "0");
+      HarnessJar.Run run = HarnessJar.run("serve", used, port, free, "0", "--dns-port", "none");
 
       assertThat(run.exitCode()).isEqualTo(2);
       assertThat(run.err())

@@ -111,6 +111,11 @@ public final class BlockList {
     }
   }
 
+  /** The error that it answers every question with; empty when it is in order. */
+  public Optional<DnsblError> error() {
+    return error;
+  }
+
   /** All entries, those of members too, in no order. */
   public List<Listing> listings() {
     List<Listing> all = new ArrayList<>(entries.all(clock.instant()));

@@ -14,6 +14,7 @@ public final class DnsFaults {
   private final InstantSource clock;
   private final Consumer<String> changed;
   private volatile List<PlayedFault> played = List.of();
+  private long number;
 
   DnsFaults(InstantSource clock, Consumer<String> changed) {
     this.clock = clock;
@@ -26,7 +27,7 @@ public final class DnsFaults {
    * @return its count, and the handle to remove it
    */
   public synchronized PlayedFault add(FaultRule rule) {
-    PlayedFault next = new PlayedFault(rule, clock.instant());
+    PlayedFault next = new PlayedFault(++number, rule, clock.instant());
     List<PlayedFault> all = new ArrayList<>();
     all.add(next);
     all.addAll(played);

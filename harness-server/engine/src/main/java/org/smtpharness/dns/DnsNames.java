@@ -1,6 +1,10 @@
 package org.smtpharness.dns;
 
+import java.util.Optional;
+import java.util.stream.IntStream;
+import org.xbill.DNS.Address;
 import org.xbill.DNS.Name;
+import org.xbill.DNS.ReverseMap;
 import org.xbill.DNS.TextParseException;
 import org.xbill.DNS.Type;
 
@@ -34,7 +38,7 @@ public final class DnsNames {
    *
    * @throws IllegalArgumentException when there is no such type
    */
-  static int type(String text) {
+  public static int type(String text) {
     int type = Type.value(text);
     if (type < 0) {
       throw new IllegalArgumentException(
@@ -42,5 +46,17 @@ public final class DnsNames {
               .formatted(text));
     }
     return type;
+  }
+
+  /**
+   * The name of the PTR records of an address (RFC 1035 section 3.5, RFC 3596 section 2.5), with a
+   * final dot; empty when the text is no address.
+   */
+  public static Optional<String> reverse(String address) {
+    return IntStream.of(Address.IPv4, Address.IPv6)
+        .mapToObj(family -> Optional.ofNullable(Address.toByteArray(address, family)))
+        .flatMap(Optional::stream)
+        .map(octets -> ReverseMap.fromAddress(octets).toString())
+        .findFirst();
   }
 }

@@ -5,6 +5,7 @@ import java.net.InetSocketAddress;
 import java.net.UnknownHostException;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 import org.xbill.DNS.Name;
 import org.xbill.DNS.SimpleResolver;
 
@@ -76,6 +77,11 @@ public final class EmbeddedDns implements AutoCloseable {
     server = DnsServer.start(where, authority, DnsServer.IDLE);
   }
 
+  /** Where it listens; empty when it does not yet, or no longer. */
+  public synchronized Optional<InetSocketAddress> listening() {
+    return Optional.ofNullable(server).map(DnsServer::address);
+  }
+
   /**
    * Where it listens. When it does not yet, it begins to, on 127.0.0.1 and a free port.
    *
@@ -137,6 +143,15 @@ public final class EmbeddedDns implements AutoCloseable {
   /** The last 10,000 questions of both faces, the oldest first. */
   public List<DnsExchange> questions() {
     return log.all();
+  }
+
+  /**
+   * Those of the last 10,000 questions that were asked after one, the oldest first.
+   *
+   * @param number the number of that question; 0 for all
+   */
+  public List<AskedQuestion> questionsSince(long number) {
+    return log.since(number);
   }
 
   /** Starts afresh on the same port: no records, no faults, no entries, no questions. */

@@ -10,14 +10,21 @@ import org.xbill.DNS.Name;
 public final class PlayedFault {
   private record LookUp(String client, Name name, int type) {}
 
+  private final long number;
   private final FaultRule rule;
   private final Instant added;
   private final Map<LookUp, Instant> begun = new HashMap<>();
   private int used;
 
-  PlayedFault(FaultRule rule, Instant added) {
+  PlayedFault(long number, FaultRule rule, Instant added) {
+    this.number = number;
     this.rule = rule;
     this.added = added;
+  }
+
+  /** Its number among all faults that this DNS was ever given, as an id: {@code f3}. */
+  public String id() {
+    return "f" + number;
   }
 
   /** The rule. */

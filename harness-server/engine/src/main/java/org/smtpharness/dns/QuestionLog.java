@@ -1,6 +1,7 @@
 package org.smtpharness.dns;
 
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 
@@ -14,6 +15,7 @@ final class QuestionLog implements DnsObserver {
 
   private final DnsObserver next;
   private final Deque<DnsExchange> last = new ArrayDeque<>();
+  private long asked;
 
   QuestionLog(DnsObserver next) {
     this.next = next;
@@ -26,6 +28,7 @@ final class QuestionLog implements DnsObserver {
         last.removeFirst();
       }
       last.addLast(exchange);
+      asked++;
     }
     next.asked(exchange);
   }
@@ -42,6 +45,22 @@ final class QuestionLog implements DnsObserver {
     }
   }
 
+  /** Those behind that number, the oldest first. */
+  List<AskedQuestion> since(long number) {
+    synchronized (last) {
+      List<AskedQuestion> later = new ArrayList<>();
+      long next = asked - last.size() + 1;
+      for (DnsExchange exchange : last) {
+        if (next > number) {
+          later.add(new AskedQuestion(next, exchange));
+        }
+        next++;
+      }
+      return later;
+    }
+  }
+
+  /** Forgets the questions; numbers go on, so that whoever read up to one misses nothing. */
   void clear() {
     synchronized (last) {
       last.clear();

@@ -88,18 +88,44 @@ public final class ZoneData {
   }
 
   /**
-   * Puts these records in place of all of that name and type, in one step.
+   * Adds all of these records in one step.
+   *
+   * @throws IllegalArgumentException when one cannot be read; then nothing is changed
+   */
+  public void addAll(List<ZoneRecord> records) {
+    List<Record> parsed = records.stream().map(ZoneRecord::parsed).toList();
+    edit(
+        Name.root,
+        "added %d records".formatted(parsed.size()),
+        nodes -> {
+          parsed.forEach(next -> ZoneEdit.insert(nodes, next));
+          return !parsed.isEmpty();
+        });
+  }
+
+  /**
+   * Puts these records in place of all of that name and type, in one step, with the {@link
+   * #DEFAULT_TTL}.
    *
    * @param values at least one
    */
   public void replace(String name, String type, List<String> values) {
+    replace(name, type, values, DEFAULT_TTL);
+  }
+
+  /**
+   * Puts these records in place of all of that name and type, in one step.
+   *
+   * @param values at least one
+   * @throws IllegalArgumentException when one cannot be read; then nothing is changed
+   */
+  public void replace(String name, String type, List<String> values, Duration ttl) {
     if (values.isEmpty()) {
       throw new IllegalArgumentException("found no values; expected one or more, or use remove");
     }
     Name owner = DnsNames.absolute(name);
     int code = DnsNames.type(type);
-    List<Record> records =
-        values.stream().map(value -> parse(name, type, value, DEFAULT_TTL)).toList();
+    List<Record> records = values.stream().map(value -> parse(name, type, value, ttl)).toList();
     edit(
         owner,
         "replaced %s %s by %s".formatted(owner, Type.string(code), values),
@@ -164,6 +190,16 @@ public final class ZoneData {
         .filter(held -> held.getType() == Type.SOA)
         .map(held -> held.getName().toString())
         .toList();
+  }
+
+  /** How many records there are. */
+  public int size() {
+    return (int) tree.records().count();
+  }
+
+  /** All records, in the order of names. */
+  public List<ZoneRecord> records() {
+    return tree.records().map(ZoneRecord::of).toList();
   }
 
   /** All records as lines of zone text, in the order of names. */

@@ -46,6 +46,18 @@ public final class Content {
     return new String(octets, 0, Math.min(most, octets.length), charset);
   }
 
+  /** The octets from that place on, 0 to {@link #size()}. */
+  public Content from(int start) {
+    return new Content(Arrays.copyOfRange(octets, start, octets.length));
+  }
+
+  /** The same octets behind those. */
+  Content after(byte[] first) {
+    byte[] both = Arrays.copyOf(first, first.length + octets.length);
+    System.arraycopy(octets, 0, both, first.length, octets.length);
+    return new Content(both);
+  }
+
   @Override
   public boolean equals(Object other) {
     return other instanceof Content content && Arrays.equals(content.octets, octets);

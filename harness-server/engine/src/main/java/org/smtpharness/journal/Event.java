@@ -145,8 +145,20 @@ public sealed interface Event {
    * reply then reached the client. The message is that of the last {@link ContentReceived}.
    *
    * @param message the number of the message, from 1
+   * @param addedFields the header fields that the server puts in front of the content, each on one
+   *     line without its end
    */
-  record MessageAccepted(long session, Moment at, long message) implements Event {}
+  record MessageAccepted(long session, Moment at, long message, List<String> addedFields)
+      implements Event {
+    public MessageAccepted {
+      addedFields = List.copyOf(addedFields);
+    }
+
+    /** A message that is kept as it came. */
+    public MessageAccepted(long session, Moment at, long message) {
+      this(session, at, message, List.of());
+    }
+  }
 
   /**
    * Something was found out about the client or its message, for a rule that wanted to know.

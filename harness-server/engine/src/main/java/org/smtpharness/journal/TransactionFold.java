@@ -1,9 +1,11 @@
 package org.smtpharness.journal;
 
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 
 /** Folds what belongs to one MAIL. */
 final class TransactionFold {
@@ -17,6 +19,7 @@ final class TransactionFold {
   private Optional<Reply> endOfData = Optional.empty();
   private Optional<Decision> contentRefusal = Optional.empty();
   private Optional<Long> message = Optional.empty();
+  private List<String> addedFields = List.of();
   private Optional<Decision> leaving = Optional.empty();
   private Optional<Decision> end = Optional.empty();
   private TransactionView view;
@@ -78,9 +81,10 @@ final class TransactionFold {
     content = Optional.of(received);
   }
 
-  void accepted(long number) {
+  void accepted(long number, List<String> fields) {
     changed();
     message = Optional.of(number);
+    addedFields = fields;
   }
 
   void endOfDataAnswered(Event.ReplySent sent) {
@@ -195,13 +199,19 @@ final class TransactionFold {
 
   private Message messageOf(long number) {
     Event.ContentReceived received = content.orElseThrow();
+    byte[] added =
+        addedFields.stream()
+            .map(field -> field + "\r\n")
+            .collect(Collectors.joining())
+            .getBytes(StandardCharsets.US_ASCII);
     return new Message(
         number,
         mail.session(),
         received.at(),
         sender(),
         recipients.stream().filter(RecipientFold::isAccepted).map(RecipientFold::path).toList(),
-        received.content());
+        added.length == 0 ? received.content() : received.content().after(added),
+        added.length);
   }
 
   private PlacedAttempt attempt(RecipientFold recipient) {

@@ -44,7 +44,8 @@ final class TransactionsFold {
       withContent = current;
       current.ifPresent(transaction -> content(transaction, content));
     } else if (event instanceof Event.MessageAccepted accepted) {
-      withContent.ifPresent(transaction -> transaction.accepted(accepted.message()));
+      withContent.ifPresent(
+          transaction -> transaction.accepted(accepted.message(), accepted.addedFields()));
     } else if (event instanceof Event.SessionClosed closed) {
       unfinished.forEach(transaction -> transaction.closed(closed.closing()));
       forgetFinished();

@@ -45,6 +45,7 @@ final class TranscriptLines {
       line(event, "C: " + chunk(chunk));
     } else if (event instanceof Event.MessageAccepted accepted) {
       line(event, "S: (accepted as m" + accepted.message() + ")");
+      accepted.addedFields().forEach(field -> line(event, "S: (adds " + field + ")"));
     } else if (event instanceof Event.Judged judged) {
       line(event, "S: (" + judged(judged) + ")");
     } else if (event instanceof Event.TlsStarted tls) {

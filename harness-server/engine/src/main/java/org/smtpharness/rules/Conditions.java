@@ -4,8 +4,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.smtpharness.explain.Aspect;
+import org.smtpharness.fault.AddressRange;
 import org.smtpharness.fault.AnswerRange;
 import org.smtpharness.fault.Condition;
 import org.smtpharness.fault.Fact;
@@ -23,7 +25,7 @@ final class Conditions {
 
   static Criterion<Situation, ?> criterion(Condition condition) {
     if (condition instanceof Condition.Matches matches) {
-      return texts(matches, matches.anyOf(), actual(matches.fact()), UNKNOWN);
+      return texts(matches, matches.anyOf(), texts(matches.fact()), UNKNOWN);
     } else if (condition instanceof Condition.Header header) {
       return texts(
           header,
@@ -101,14 +103,29 @@ final class Conditions {
             .map(Shown::text)
             .collect(Collectors.joining(" or ")),
         actual,
-        texts -> anyMatches(patterns, texts),
+        anyMatches(condition, patterns),
         texts -> texts.isEmpty() ? whenEmpty : Shown.texts(texts));
   }
 
-  private static boolean anyMatches(List<TextPattern> patterns, List<String> texts) {
+  private static Predicate<List<String>> anyMatches(
+      Condition condition, List<TextPattern> patterns) {
+    boolean ofAddresses =
+        condition instanceof Condition.Matches matches && matches.fact() == Fact.CLIENT_IP;
+    List<Predicate<String>> tests =
+        patterns.stream().map(pattern -> test(pattern, ofAddresses)).toList();
+    return texts -> anyMatches(tests, texts);
+  }
+
+  /** Among patterns for addresses there may be ranges. */
+  private static Predicate<String> test(TextPattern pattern, boolean ofAddresses) {
+    Optional<AddressRange> range = ofAddresses ? AddressRange.of(pattern) : Optional.empty();
+    return range.isPresent() ? range.get()::contains : pattern::matches;
+  }
+
+  private static boolean anyMatches(List<Predicate<String>> tests, List<String> texts) {
     for (String text : texts) {
-      for (TextPattern pattern : patterns) {
-        if (pattern.matches(text)) {
+      for (Predicate<String> test : tests) {
+        if (test.test(text)) {
           return true;
         }
       }
@@ -117,7 +134,7 @@ final class Conditions {
   }
 
   /** What a pattern is compared with; empty when it is not known. */
-  private static Function<Situation, List<String>> actual(Fact fact) {
+  static Function<Situation, List<String>> texts(Fact fact) {
     return switch (fact) {
       case CLIENT_IP -> situation -> List.of(situation.clientIp());
       case HELO -> situation -> list(situation.helo());

@@ -6,6 +6,8 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 import org.smtpharness.fault.AddressDirectives;
+import org.smtpharness.fault.Effect;
+import org.smtpharness.fault.Pacing;
 import org.smtpharness.fault.Rule;
 import org.smtpharness.fault.directive.DirectiveException;
 import org.smtpharness.fault.directive.DirectiveReader;
@@ -36,6 +38,19 @@ final class LiveDirectives {
   /** The rules at that stage: the sender's, then those of the recipients in their order. */
   List<LiveRule> at(Situation situation) {
     return all(situation).filter(rule -> rule.rule().at().contains(situation.stage())).toList();
+  }
+
+  /** Whether the client learns in the end of those that its message was taken. */
+  static boolean letThrough(List<Effect> effects) {
+    return effects.stream().allMatch(LiveDirectives::lets);
+  }
+
+  private static boolean lets(Effect effect) {
+    return effect instanceof Effect.Delay
+        || effect instanceof Pacing
+        || effect instanceof Effect.Accept
+        || effect instanceof Effect.Discard
+        || effect instanceof Effect.Reply reply && reply.code().isPositive();
   }
 
   /** A message has gone through without a fault, so that the next one is another one. */

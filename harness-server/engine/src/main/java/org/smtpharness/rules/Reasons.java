@@ -2,12 +2,13 @@ package org.smtpharness.rules;
 
 import java.util.List;
 import java.util.Optional;
+import org.smtpharness.fault.AddHeader;
 import org.smtpharness.fault.Condition;
 import org.smtpharness.fault.Effect;
 import org.smtpharness.fault.Placeholder;
 import org.smtpharness.fault.Rule;
 
-/** Says in a rule's replies why its judgement came out as it did. */
+/** Says in a rule's replies and header fields why its judgement came out as it did. */
 final class Reasons {
   private static final String WORD = "{" + Placeholder.REASON.keyword() + "}";
 
@@ -24,21 +25,35 @@ final class Reasons {
     }
     String reason = plain(reason(rule, situation));
     return effects.stream()
-        .map(effect -> asks(effect) ? filledIn((Effect.Reply) effect, reason) : effect)
+        .map(effect -> asks(effect) ? filledIn(effect, reason) : effect)
         .toList();
   }
 
   private static boolean asks(Effect effect) {
+    if (effect instanceof AddHeader header) {
+      return header.value().contains(WORD);
+    }
     return effect instanceof Effect.Reply reply
         && reply.lines().stream().anyMatch(line -> line.contains(WORD));
   }
 
-  private static Effect filledIn(Effect.Reply reply, String reason) {
+  private static Effect filledIn(Effect effect, String reason) {
+    if (effect instanceof AddHeader header) {
+      return filledIn(header, reason);
+    }
+    Effect.Reply reply = (Effect.Reply) effect;
     return new Effect.Reply(
         reply.code(),
         reply.enhanced(),
         reply.lines().stream().map(line -> line.replace(WORD, reason)).toList(),
         reply.keepOpen());
+  }
+
+  /** A value can't be empty, nor longer than a line; without a reason the word says nothing. */
+  private static Effect filledIn(AddHeader header, String reason) {
+    String value = header.value().replace(WORD, reason).strip();
+    int most = AddHeader.LONGEST_LINE - header.name().length() - ": ".length();
+    return value.isEmpty() || value.length() > most ? header : new AddHeader(header.name(), value);
   }
 
   private static String reason(Rule rule, Situation situation) {

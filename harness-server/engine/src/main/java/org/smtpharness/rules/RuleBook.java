@@ -4,15 +4,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumMap;
-import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -23,8 +20,6 @@ import org.smtpharness.fault.Effect;
 import org.smtpharness.fault.FaultProfile;
 import org.smtpharness.fault.Feature;
 import org.smtpharness.fault.MailboxSetup;
-import org.smtpharness.fault.Pacing;
-import org.smtpharness.fault.Scope;
 import org.smtpharness.fault.Stage;
 import org.smtpharness.fault.Threshold;
 import org.smtpharness.journal.Firing;
@@ -44,10 +39,10 @@ public final class RuleBook {
   private final List<LiveRule> fed;
   private final boolean looksUp;
   private final List<LiveDirectives> directives;
-  private final Map<Stage, List<LiveRule>> byStage = new EnumMap<>(Stage.class);
-
-  /** Always in the same order, also in books made from one another, in which they are locked. */
-  private final Map<Stage, List<LiveScenario>> scenariosByStage = new EnumMap<>(Stage.class);
+  private final Map<Stage, StageRules> byStage = new EnumMap<>(Stage.class);
+  private final Set<Feature> features;
+  private final List<Appearance> appearances;
+  private final Map<Threshold, Duration> idleTimes;
 
   private RuleBook(
       Supplier<Instant> clock, long seed, int timeScale, World world, List<LiveProfile> profiles) {
@@ -61,16 +56,16 @@ public final class RuleBook {
     this.fed = gated.stream().filter(LiveRule::isFed).toList();
     this.directives = profiles.stream().flatMap(live -> live.directives().stream()).toList();
     for (Stage stage : Stage.values()) {
-      byStage.put(stage, rules().filter(rule -> rule.rule().at().contains(stage)).toList());
-      scenariosByStage.put(stage, scenarios(byStage.get(stage)));
+      byStage.put(stage, new StageRules(stage, profiles));
     }
-  }
-
-  private List<LiveScenario> scenarios(List<LiveRule> rules) {
-    return profiles.stream()
-        .flatMap(profile -> profile.scenarios().stream())
-        .filter(each -> rules.stream().anyMatch(rule -> rule.scenarios().contains(each)))
-        .toList();
+    // What each session asks is found once.
+    this.features =
+        profiles.stream()
+            .flatMap(live -> live.profile().setup().features().stream())
+            .collect(Collectors.toUnmodifiableSet());
+    this.appearances =
+        profiles.stream().flatMap(live -> live.profile().setup().clients().stream()).toList();
+    this.idleTimes = byStage.get(Stage.IDLE).idleTimes();
   }
 
   /**
@@ -141,7 +136,7 @@ public final class RuleBook {
 
   /** Whether any profile switches that on. */
   public boolean has(Feature feature) {
-    return profiles.stream().anyMatch(live -> live.profile().setup().features().contains(feature));
+    return features.contains(feature);
   }
 
   /** Who can authenticate, those of the profile consulted first in front. */
@@ -156,36 +151,25 @@ public final class RuleBook {
 
   /** How clients appear, by the profile consulted first in front. */
   public List<Appearance> appearances() {
-    return profiles.stream().flatMap(live -> live.profile().setup().clients().stream()).toList();
+    return appearances;
   }
 
   /** Whether any rule acts at that stage. */
   public boolean actsAt(Stage stage) {
-    return !byStage.get(stage).isEmpty();
+    return !byStage.get(stage).all().isEmpty();
   }
 
   /** What the rules wait for in that situation; an empty one is reached at once. */
   public Set<Optional<Threshold>> thresholds(Situation situation) {
-    return candidates(situation).stream()
+    // All, for what a rule wants to see may come meanwhile.
+    return candidates(at(situation).all(), situation).stream()
         .map(rule -> rule.rule().trigger().after())
         .collect(Collectors.toCollection(LinkedHashSet::new));
   }
 
   /** What the rules at {@code idle} wait for, the shortest in front, with the real time of each. */
   public Map<Threshold, Duration> idleTimes() {
-    Map<Threshold, Duration> times = new HashMap<>();
-    for (LiveProfile profile : profiles) {
-      for (LiveRule rule : profile.rules()) {
-        if (rule.rule().trigger().after().orElse(null) instanceof Threshold.Idle idle) {
-          times.putIfAbsent(idle, profile.resolution().scaled(idle.time()));
-        }
-      }
-    }
-    Map<Threshold, Duration> sorted = new LinkedHashMap<>();
-    times.entrySet().stream()
-        .sorted(Map.Entry.comparingByValue())
-        .forEach(entry -> sorted.put(entry.getKey(), entry.getValue()));
-    return sorted;
+    return idleTimes;
   }
 
   /**
@@ -193,28 +177,16 @@ public final class RuleBook {
    * addresses asked for, as far as they were reached.
    */
   public List<RuleCount> counts() {
-    List<LiveRule> all = rules().toList();
-    List<RuleCount> counts = new ArrayList<>();
-    for (int i = 0; i < all.size(); i++) {
-      counts.add(RuleCount.of(all.get(i), all.subList(0, i)));
-    }
-    directives.stream()
-        .flatMap(asked -> asked.rules().stream())
-        .filter(rule -> rule.matched() > 0)
-        .forEach(rule -> counts.add(RuleCount.of(rule, List.of())));
-    return counts;
+    Stream<LiveRule> reached =
+        directives.stream()
+            .flatMap(asked -> asked.rules().stream())
+            .filter(rule -> rule.matched() > 0);
+    return RuleCount.of(rules().toList(), reached.toList());
   }
 
   /** The scenarios of all profiles, those of the profile consulted first in front. */
   public List<ScenarioStatus> scenarios() {
-    Instant now = clock.get();
-    return profiles.stream()
-        .flatMap(profile -> profile.scenarios().stream().map(live -> status(profile, live, now)))
-        .toList();
-  }
-
-  private static ScenarioStatus status(LiveProfile profile, LiveScenario live, Instant now) {
-    return new ScenarioStatus(profile.profile().name(), live.scenario(), live.states(now));
+    return new Scenarios(profiles).at(clock.get());
   }
 
   /**
@@ -226,28 +198,7 @@ public final class RuleBook {
    * @throws IllegalArgumentException when it has no such state, or the key is missing
    */
   public void moveScenario(String name, String key, String state) {
-    LiveScenario found =
-        profiles.stream()
-            .flatMap(profile -> profile.scenarios().stream())
-            .filter(live -> live.scenario().name().equals(name))
-            .findFirst()
-            .orElseThrow(() -> new NoSuchElementException(noScenario(name)));
-    Scope per = found.scenario().per();
-    if (key.isEmpty() && per != Scope.SERVER) {
-      throw new IllegalArgumentException(
-          "scenario '%s' has a state for each %s; name one as the key"
-              .formatted(name, per.keyword()));
-    }
-    found.move(ScopeKey.read(per, key), state);
-  }
-
-  private String noScenario(String name) {
-    String known =
-        scenarios().stream()
-            .map(status -> status.scenario().name())
-            .collect(Collectors.joining(", "));
-    return "no scenario '%s' is applied; there %s"
-        .formatted(name, known.isEmpty() ? "is none" : "are: " + known);
+    new Scenarios(profiles).move(name, key, state);
   }
 
   /**
@@ -257,11 +208,12 @@ public final class RuleBook {
    */
   public Decision decide(Situation situation) {
     List<LiveRule> candidates = candidates(situation);
-    if (candidates.isEmpty() && directives.isEmpty()) {
+    boolean isAsked = actsAt(situation.stage()) || !candidates.isEmpty();
+    if (!isAsked && directives.isEmpty()) {
       return Decision.NONE;
     }
     Situation judged = judged(situation);
-    List<Trial> trials = trials(candidates, judged, true);
+    List<Trial> trials = at(situation).trials(candidates, judged, true);
     List<Firing> firings = new ArrayList<>();
     List<Effect> effects = new ArrayList<>();
     long draw = 0;
@@ -272,16 +224,16 @@ public final class RuleBook {
         draw = trial.fired().get().draw();
       }
     }
-    if (situation.stage() == Stage.END_OF_DATA && effects.stream().allMatch(RuleBook::lets)) {
+    if (situation.stage() == Stage.END_OF_DATA && LiveDirectives.letThrough(effects)) {
       directives.forEach(asked -> asked.gotThrough(situation));
     }
-    return candidates.isEmpty()
-        ? Decision.NONE
-        : new Decision(
+    return isAsked
+        ? new Decision(
             firings,
             effects,
             draw,
-            Optional.of(new Consulted(this, judged, directed(candidates), trials)));
+            Optional.of(new Consulted(this, judged, directed(candidates), trials)))
+        : Decision.NONE;
   }
 
   /**
@@ -291,7 +243,8 @@ public final class RuleBook {
   public Explanation explain(Situation situation) {
     List<LiveRule> candidates = candidates(situation);
     Situation judged = judged(situation);
-    return new Consulted(this, judged, directed(candidates), trials(candidates, judged, false))
+    return new Consulted(
+            this, judged, directed(candidates), at(situation).trials(candidates, judged, false))
         .explain();
   }
 
@@ -300,9 +253,17 @@ public final class RuleBook {
     return looksUp ? situation.in(world) : situation;
   }
 
-  /** What addresses ask for comes before the rules of its profile. */
+  private StageRules at(Situation situation) {
+    return byStage.get(situation.stage());
+  }
+
+  /** Those that may match. */
   private List<LiveRule> candidates(Situation situation) {
-    List<LiveRule> fixed = byStage.get(situation.stage());
+    return candidates(at(situation).candidates(situation), situation);
+  }
+
+  /** What addresses ask for comes before the rules of its profile. */
+  private List<LiveRule> candidates(List<LiveRule> fixed, Situation situation) {
     if (directives.isEmpty()) {
       return fixed;
     }
@@ -319,46 +280,6 @@ public final class RuleBook {
     return directives.isEmpty()
         ? List.of()
         : candidates.stream().filter(rule -> !rule.profile().rules().contains(rule)).toList();
-  }
-
-  /** Whether the client learns in the end that its message was taken. */
-  private static boolean lets(Effect effect) {
-    return effect instanceof Effect.Delay
-        || effect instanceof Pacing
-        || effect instanceof Effect.Accept
-        || effect instanceof Effect.Discard
-        || effect instanceof Effect.Reply reply && reply.code().isPositive();
-  }
-
-  private List<Trial> trials(List<LiveRule> candidates, Situation situation, boolean forReal) {
-    List<LiveScenario> scenarios = scenariosByStage.get(situation.stage());
-    if (scenarios.isEmpty()) {
-      return attempts(candidates, rule -> rule.matches(situation), situation, forReal);
-    }
-    // Conditions can take their time, so they are judged before anything is locked.
-    List<LiveRule> matching = candidates.stream().filter(rule -> rule.matches(situation)).toList();
-    List<StateCell> cells =
-        scenarios.stream()
-            .filter(each -> matching.stream().anyMatch(rule -> rule.scenarios().contains(each)))
-            .map(each -> each.cell(situation, forReal))
-            .toList();
-    return StateCell.locked(cells, () -> attempts(matching, rule -> true, situation, forReal));
-  }
-
-  /** What comes of those that match, for real up to the first that decides. */
-  private static List<Trial> attempts(
-      List<LiveRule> rules, Predicate<LiveRule> matches, Situation situation, boolean forReal) {
-    List<Trial> trials = new ArrayList<>();
-    for (LiveRule rule : rules) {
-      if (matches.test(rule)) {
-        Trial trial = rule.attempt(situation, forReal);
-        trials.add(trial);
-        if (forReal && trial.decides()) {
-          break;
-        }
-      }
-    }
-    return trials;
   }
 
   /** All rules in the order in which they are consulted. */

@@ -1,5 +1,6 @@
 package org.smtpharness.rules;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -25,7 +26,22 @@ public record RuleCount(
     OptionalLong remaining,
     Optional<String> shadowedBy) {
 
-  static RuleCount of(LiveRule rule, List<LiveRule> earlier) {
+  /**
+   * The counts of those rules.
+   *
+   * @param all in the order in which they are consulted
+   * @param directed those that addresses asked for; nothing hides them
+   */
+  static List<RuleCount> of(List<LiveRule> all, List<LiveRule> directed) {
+    List<RuleCount> counts = new ArrayList<>();
+    for (int i = 0; i < all.size(); i++) {
+      counts.add(of(all.get(i), all.subList(0, i)));
+    }
+    directed.forEach(rule -> counts.add(of(rule, List.of())));
+    return counts;
+  }
+
+  private static RuleCount of(LiveRule rule, List<LiveRule> earlier) {
     Optional<String> shadow =
         earlier.stream()
             .filter(each -> each.rule().hides(rule.rule(), each.profile() == rule.profile()))

@@ -3,6 +3,7 @@ package org.smtpharness.smtp;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.OptionalLong;
+import java.util.regex.Pattern;
 import org.smtpharness.journal.Reply;
 
 /**
@@ -15,6 +16,8 @@ record Announced(Map<String, String> keywords) {
   /** Nothing was announced. */
   static final Announced NOTHING = new Announced(Map.of());
 
+  private static final Pattern SPACES = Pattern.compile(" +");
+
   /** A limit has so many digits at most (RFC 9422 section 3). */
   private static final int LIMIT_DIGITS = 6;
 
@@ -22,7 +25,7 @@ record Announced(Map<String, String> keywords) {
   static Announced of(Reply reply) {
     Map<String, String> keywords = new HashMap<>();
     for (int i = 1; i < reply.lines().size(); i++) {
-      String[] words = reply.lines().get(i).strip().split(" +", 2);
+      String[] words = SPACES.split(reply.lines().get(i).strip(), 2);
       keywords.put(AsciiCase.upper(words[0]), words.length > 1 ? words[1] : "");
     }
     return new Announced(keywords);
@@ -34,7 +37,10 @@ record Announced(Map<String, String> keywords) {
 
   /** The value of that name behind LIMITS, if it is a number (RFC 9422 section 4). */
   OptionalLong limit(String name) {
-    for (String word : keywords.getOrDefault("LIMITS", "").split(" +")) {
+    if (!has("LIMITS")) {
+      return OptionalLong.empty();
+    }
+    for (String word : SPACES.split(keywords.get("LIMITS"))) {
       String[] pair = word.split("=", 2);
       if (pair[0].equalsIgnoreCase(name) && pair.length > 1 && isLimit(pair[1])) {
         return OptionalLong.of(Long.parseLong(pair[1]));

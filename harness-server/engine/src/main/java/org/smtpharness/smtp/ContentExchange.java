@@ -71,14 +71,18 @@ final class ContentExchange {
       abort(END_OF_DATA, received.end(), received.closing());
     }
     if (!refuses(END_OF_DATA, received.octets()) && !isFlawed(received)) {
-      stages.run(
-          Stage.END_OF_DATA,
-          END_OF_DATA,
-          Optional.empty(),
-          Optional.empty(),
-          details(received),
-          this::accept);
-      report(received);
+      try {
+        stages.run(
+            Stage.END_OF_DATA,
+            END_OF_DATA,
+            Optional.empty(),
+            Optional.empty(),
+            details(received),
+            this::accept);
+      } finally {
+        // Also when the answer ends the session.
+        report(received);
+      }
     }
     state.endTransaction();
   }
@@ -98,8 +102,11 @@ final class ContentExchange {
   void answerLast(ReceivedContent received, Situation chunk) throws IOException {
     if (!refuses(END_OF_DATA, received.octets()) && !isFlawed(received)) {
       Situation end = stages.situation(Stage.END_OF_DATA, details(received));
-      stages.run(chunk, end, END_OF_DATA, this::accept);
-      report(received);
+      try {
+        stages.run(chunk, end, END_OF_DATA, this::accept);
+      } finally {
+        report(received);
+      }
     }
     state.endTransaction();
   }
@@ -188,7 +195,7 @@ final class ContentExchange {
   }
 
   private Reply accept() {
-    return Replies.of(250, "2.0.0", "OK: queued as m" + journal.accepted());
+    return Replies.of(250, "2.0.0", "OK: queued as m" + journal.accepted(stages.headerFields()));
   }
 
   private void report(ReceivedContent received) {

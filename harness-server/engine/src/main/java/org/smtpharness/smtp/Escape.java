@@ -10,6 +10,9 @@ final class Escape {
   /** How much of a client's text a reply repeats, in characters. */
   private static final int LONGEST_REPEATED = 64;
 
+  /** How much of a client's text a header field repeats, in characters; addresses are shorter. */
+  private static final int LONGEST_IN_HEADER = 320;
+
   private static final String DIGITS = "0123456789abcdef";
 
   private Escape() {}
@@ -37,8 +40,20 @@ final class Escape {
    * {@link #LONGEST_REPEATED} characters, other characters as the octets of their UTF-8.
    */
   static String forReply(String text) {
+    return ascii(text, LONGEST_REPEATED);
+  }
+
+  /**
+   * For a header field of ASCII on one line: the text, cut at {@link #LONGEST_IN_HEADER}
+   * characters, other characters as the octets of their UTF-8.
+   */
+  static String forHeader(String text) {
+    return ascii(text, LONGEST_IN_HEADER);
+  }
+
+  private static String ascii(String text, int longest) {
     StringBuilder shown = new StringBuilder();
-    int end = Math.min(text.length(), LONGEST_REPEATED);
+    int end = Math.min(text.length(), longest);
     for (byte octet : text.substring(0, end).getBytes(StandardCharsets.UTF_8)) {
       if (octet < ' ' || octet == 127) {
         octet(shown, octet & 0xff);

@@ -70,7 +70,8 @@ record ReplyForm(List<Distortion> distortions, Optional<Pacing.Dribble> dribble,
 
   /** Whether only the beginning of the reply goes out. */
   boolean isCut() {
-    return distortions.stream().anyMatch(Distortion.TruncateReply.class::isInstance);
+    return !distortions.isEmpty()
+        && distortions.stream().anyMatch(Distortion.TruncateReply.class::isInstance);
   }
 
   /** The octets that go out. */
@@ -86,6 +87,9 @@ record ReplyForm(List<Distortion> distortions, Optional<Pacing.Dribble> dribble,
 
   /** What goes out of octets that are no reply: they have no form that could be mangled. */
   byte[] octets(byte[] text) {
+    if (distortions.isEmpty()) {
+      return text;
+    }
     byte[] garbage = {};
     int cut = Integer.MAX_VALUE;
     for (Distortion distortion : distortions) {
@@ -144,13 +148,13 @@ record ReplyForm(List<Distortion> distortions, Optional<Pacing.Dribble> dribble,
       boolean needsTwo = (wrongSeparator || changingCodes) && reply.lines().size() == 1;
       List<String> lines =
           needsTwo ? List.of(reply.lines().get(0), reply.lines().get(0)) : reply.lines();
+      String enhanced = reply.enhanced().map(status -> status + " ").orElse("");
       StringBuilder text = new StringBuilder(64);
       int last = lines.size() - 1;
       for (int i = 0; i <= last; i++) {
         boolean isLast = (i == last) != wrongSeparator;
         text.append(code(i)).append(isLast ? ' ' : '-');
-        text.append(reply.enhanced().map(enhanced -> enhanced + " ").orElse(""));
-        text.append(lines.get(i));
+        text.append(enhanced).append(lines.get(i));
         if (overlong) {
           text.append(" x".repeat(OVERLONG / 2));
         }

@@ -1,6 +1,5 @@
 package org.smtpharness.smtp;
 
-import java.io.ByteArrayOutputStream;
 import java.io.Flushable;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -14,6 +13,7 @@ import org.smtpharness.journal.Moment;
 import org.smtpharness.journal.Reply;
 import org.smtpharness.wire.Connection;
 import org.smtpharness.wire.ConnectionEndedException;
+import org.smtpharness.wire.Timetable;
 
 /**
  * The replies of a session on their way out. They are collected and sent together when the server
@@ -107,22 +107,29 @@ final class ReplyOutput implements Flushable {
   }
 
   private void sendTogether() throws IOException {
-    ByteArrayOutputStream octets = new ByteArrayOutputStream(256);
     int count = 0;
+    int size = 0;
     while (count < pending.size() && pending.get(count).dribble().isEmpty()) {
-      octets.writeBytes(pending.get(count++).octets());
+      size += pending.get(count++).octets().length;
+    }
+    byte[] octets = new byte[size];
+    int at = 0;
+    for (Pending reply : pending.subList(0, count)) {
+      System.arraycopy(reply.octets(), 0, octets, at, reply.octets().length);
+      at += reply.octets().length;
     }
     sent(count);
-    connection.write(octets.toByteArray(), 0, octets.size());
+    connection.write(octets, 0, size);
   }
 
   private void dribble(Pending reply, Pacing.Dribble pieces) throws IOException {
     byte[] octets = reply.octets();
     int at = 0;
+    Timetable times = new Timetable();
     while (octets.length - at > pieces.octets()) {
       connection.write(octets, at, pieces.octets());
       at += pieces.octets();
-      connection.pause(pieces.every());
+      connection.pause(times.next(pieces.every()));
     }
     sent(1);
     connection.write(octets, at, octets.length - at);

@@ -1,6 +1,7 @@
 package org.smtpharness.smtp;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.slf4j.Logger;
@@ -146,10 +147,14 @@ final class SessionJournal {
             session, came.at(), came.startedAt(), chunk.size(), came.octets(), chunk.last()));
   }
 
-  /** The server takes the message of the last content; answers its number. */
-  long accepted() {
+  /**
+   * The server takes the message of the last content; answers its number.
+   *
+   * @param headerFields what it puts in front of the content, each on a line without its end
+   */
+  long accepted(List<String> headerFields) {
     long message = events.nextMessage();
-    events.append(new Event.MessageAccepted(session, now(), message));
+    events.append(new Event.MessageAccepted(session, now(), message, headerFields));
     return message;
   }
 

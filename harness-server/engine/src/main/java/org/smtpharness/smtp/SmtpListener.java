@@ -137,6 +137,8 @@ public final class SmtpListener implements AutoCloseable {
             .insertReceivedHeaders(false)
             .maxConnections(service.limits().connections())
             .executorService(sessions)
+            // The journal has numbers of its own; what the library makes up is costly.
+            .sessionIdFactory(() -> "")
             .sessionHandler(new Greeting())
             .serverSocketFactory(() -> socket)
             .build();

@@ -1,17 +1,12 @@
 package org.smtpharness.smtp;
 
 import java.io.IOException;
-import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.smtpharness.fault.Bounce;
-import org.smtpharness.fault.DelayTime;
-import org.smtpharness.fault.Direction;
 import org.smtpharness.fault.Effect;
-import org.smtpharness.fault.Pacing;
 import org.smtpharness.fault.Stage;
 import org.smtpharness.journal.Reply;
 import org.smtpharness.rules.Decision;
@@ -23,25 +18,19 @@ import org.smtpharness.wire.Connection;
 import org.smtpharness.wire.ConnectionEndedException;
 
 /**
- * Plays one stage: asks the rules, and does what they say or what the server does by itself. A
- * scripted reply of the kind that means success ({@code 250}, for DATA {@code 354}) carries the
- * command out and changes only the words; any other refuses it.
+ * Plays one stage: asks the rules, and does what they say or what the server does by itself. For
+ * the session's thread alone.
  */
 final class StageRunner {
   private static final Consumer<Reply> UNHEARD = reply -> {};
 
-  private final Connection connection;
   private final RuleBook rules;
   private final SessionState state;
   private final SessionJournal journal;
   private final ReplyOutput output;
-  private final Incoming incoming;
-  private final ReplyRenderer renderer;
-  private final EndingRunner endings;
-  private final List<Bounce> bounces = new ArrayList<>();
-
-  /** What a rule at {@code connect} that gave no answer does to the greeting. */
-  private ReplyForm greetingForm = ReplyForm.PLAIN;
+  private final Answers answers;
+  private final EffectRunner effects;
+  private List<String> headerFields = List.of();
 
   StageRunner(
       Connection connection,
@@ -51,14 +40,12 @@ final class StageRunner {
       ReplyOutput output,
       Incoming incoming,
       EndingRunner endings) {
-    this.connection = connection;
     this.rules = rules;
     this.state = state;
     this.journal = journal;
     this.output = output;
-    this.incoming = incoming;
-    this.renderer = new ReplyRenderer(state.hostname());
-    this.endings = endings;
+    this.answers = new Answers(rules, state, journal, output, endings);
+    this.effects = new EffectRunner(connection, incoming, endings);
   }
 
   /**
@@ -158,9 +145,12 @@ final class StageRunner {
 
   /** Answers the reports that rules asked for since this was last called. */
   List<Bounce> takeBounces() {
-    List<Bounce> taken = List.copyOf(bounces);
-    bounces.clear();
-    return taken;
+    return answers.takeBounces();
+  }
+
+  /** The header fields that rules at the stage that is played add to the message, in order. */
+  List<String> headerFields() {
+    return headerFields;
   }
 
   /** Whether a reply of that code means that the stage's request was carried out. */
@@ -188,7 +178,12 @@ final class StageRunner {
 
   /** What a scripted reply says. */
   Reply render(Effect.Reply reply, Situation situation) {
-    return renderer.render(reply, situation);
+    return answers.render(reply, situation);
+  }
+
+  /** Does what an effect does that is no answer. */
+  void shapeOrEnd(Stage stage, Effect effect) throws IOException {
+    effects.run(stage, effect);
   }
 
   private Situation situation(
@@ -227,7 +222,8 @@ final class StageRunner {
       Optional<Supplier<Reply>> carryOut,
       Consumer<Reply> decided)
       throws IOException {
-    ReplyForm form = form(situation.stage(), decision);
+    ReplyForm form = answers.form(situation.stage(), decision);
+    headerFields = answers.headerFields(decision.effects(), situation);
     Consumer<Reply> heard =
         reply -> {
           decided.accept(reply);
@@ -238,13 +234,13 @@ final class StageRunner {
       own.ifPresent(heard);
       return own;
     }
-    Answer answer = new Answer(situation, to, carryOut, heard, decision.effects(), form);
+    Answers.Answer answer = answers.begin(situation, to, carryOut, heard, decision.effects(), form);
     for (Effect effect : decision.effects()) {
       if (effect instanceof Effect.Answer scripted) {
         answer.give(scripted);
       } else {
         output.flush();
-        shapeOrEnd(situation.stage(), effect);
+        effects.run(situation.stage(), effect);
       }
     }
     return answer.finish();
@@ -278,156 +274,6 @@ final class StageRunner {
       rules.happened(Occurrence.RECIPIENT, situation, decision);
     } else if (stage == Stage.END_OF_DATA && isSuccess(stage, reply)) {
       rules.happened(Occurrence.MESSAGE, situation, decision);
-    }
-  }
-
-  private ReplyForm form(Stage stage, Decision decision) {
-    ReplyForm form = ReplyForm.of(decision.effects(), decision.draw());
-    return stage == Stage.GREETING ? greetingForm.and(form) : form;
-  }
-
-  /** Does what an effect does that is no answer. */
-  void shapeOrEnd(Stage stage, Effect effect) throws IOException {
-    if (effect instanceof Effect.Delay delay) {
-      pause(stage, ((DelayTime.Fixed) delay.time()).time());
-    } else if (effect instanceof Pacing.Bandwidth bandwidth) {
-      limit(bandwidth);
-    } else if (effect instanceof Pacing.SlowRead slow) {
-      connection.readSlowly(slow.octets(), slow.every());
-    } else if (effect instanceof Effect.Ending ending) {
-      endings.run(ending);
-    }
-  }
-
-  /**
-   * A client may leave behind QUIT and before its reply; and within the content its input is being
-   * read already.
-   */
-  private void pause(Stage stage, Duration time) throws IOException {
-    if (stage == Stage.QUIT || stage == Stage.CONTENT) {
-      connection.pause(time);
-    } else {
-      incoming.pause(time);
-    }
-  }
-
-  private void limit(Pacing.Bandwidth bandwidth) {
-    if (bandwidth.direction() != Direction.OUT) {
-      connection.limitInbound(bandwidth.octetsPerSecond());
-    }
-    if (bandwidth.direction() != Direction.IN) {
-      connection.limitOutbound(bandwidth.octetsPerSecond());
-    }
-  }
-
-  /** The answer of one stage while it comes about. */
-  private final class Answer {
-    private final Situation situation;
-    private final String to;
-    private final Optional<Supplier<Reply>> carryOut;
-    private final Consumer<Reply> decided;
-    private final ReplyForm form;
-    private final List<Effect> effects;
-    private Optional<Reply> given = Optional.empty();
-    private boolean closes;
-
-    Answer(
-        Situation situation,
-        String to,
-        Optional<Supplier<Reply>> carryOut,
-        Consumer<Reply> decided,
-        List<Effect> effects,
-        ReplyForm form) {
-      this.situation = situation;
-      this.to = to;
-      this.carryOut = carryOut;
-      this.decided = decided;
-      this.form = form;
-      this.effects = effects;
-    }
-
-    void give(Effect.Answer effect) throws IOException {
-      if (effect instanceof Effect.Reply scripted) {
-        Reply reply = renderer.render(scripted, situation);
-        if (isSuccess(situation.stage(), reply)) {
-          carryOut.ifPresent(Supplier::get);
-        }
-        // RFC 5321 section 3.8; but an effect that follows may end it in another way.
-        closes = reply.code() == 421 && !scripted.keepOpen();
-        say(Extension.changed(reply, effects, state.isSecure()), true);
-      } else if (effect instanceof Effect.Raw raw) {
-        given = Optional.of(Replies.ofOctets(raw.octets()));
-        decided.accept(given.get());
-        loseIfAsked(given.get());
-        output.addRaw(to, given.get(), raw.octets(), form);
-        sayMore();
-      } else if (effect instanceof Effect.Discard) {
-        say(Replies.of(250, "2.0.0", "OK: queued as m" + journal.discarded()), true);
-      } else {
-        if (effect instanceof Bounce bounce) {
-          bounces.add(bounce);
-        }
-        if (carryOut.isPresent()) {
-          byItself(carryOut.get());
-        }
-      }
-    }
-
-    private void byItself(Supplier<Reply> work) throws IOException {
-      Reply reply = work.get();
-      boolean greets = situation.stage() == Stage.EHLO;
-      say(greets ? Extension.changed(reply, effects, state.isSecure()) : reply, false);
-    }
-
-    private void say(Reply reply, boolean scripted) throws IOException {
-      given = Optional.of(reply);
-      decided.accept(reply);
-      if (situation.stage() == Stage.CONTENT && !closes && !isEnding()) {
-        // It refuses the content, whose end is answered with it.
-        return;
-      }
-      loseIfAsked(reply);
-      if (scripted) {
-        output.addScripted(to, reply, form);
-      } else {
-        output.add(to, reply, form);
-      }
-      sayMore();
-    }
-
-    private boolean isEnding() {
-      return effects.get(effects.size() - 1) instanceof Effect.Ending;
-    }
-
-    private void loseIfAsked(Reply reply) throws IOException {
-      if (form.lostBy().isPresent()) {
-        output.withhold(to, reply);
-        endings.run(form.lostBy().get());
-      }
-    }
-
-    private void sayMore() {
-      for (Effect.Reply further : form.unsolicited()) {
-        output.addScripted("", renderer.render(further, situation), ReplyForm.PLAIN);
-      }
-    }
-
-    Optional<Reply> finish() throws IOException {
-      if (closes) {
-        // The client may come again as soon as it has read the reply.
-        rules.sessionEnded(situation.session());
-        output.flush();
-        endings.run(new Effect.Close());
-      }
-      if (given.isEmpty() && carryOut.isPresent()) {
-        byItself(carryOut.get());
-      } else if (given.isEmpty() && situation.stage() == Stage.CONNECT) {
-        // Nothing is said here, so what shapes the answer shapes the first thing that is.
-        greetingForm = form;
-      } else if (given.isEmpty()) {
-        sayMore();
-      }
-      return given;
     }
   }
 }

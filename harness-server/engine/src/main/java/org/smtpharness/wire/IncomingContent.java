@@ -1,6 +1,5 @@
 package org.smtpharness.wire;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,7 +15,7 @@ import org.smtpharness.journal.Moment;
 public final class IncomingContent {
   private final int limit;
   private final List<ContentMark> marks;
-  private final ByteArrayOutputStream kept = new ByteArrayOutputStream(1024);
+  private final GrowingOctets kept = new GrowingOctets();
   private long octets;
   private long lines;
   private byte last;
@@ -89,7 +88,7 @@ public final class IncomingContent {
     if (length == 0) {
       return;
     }
-    kept.write(buffer, offset, Math.min(limit - kept.size(), length));
+    kept.add(buffer, offset, Math.min(limit - kept.size(), length));
     octets += length;
     lines += lineFeeds;
     last = buffer[offset + length - 1];

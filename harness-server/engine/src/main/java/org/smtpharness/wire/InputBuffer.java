@@ -15,6 +15,9 @@ final class InputBuffer {
 
   private static final int LARGE = 64 * 1024;
 
+  /** What a session keeps when it has taken a message: enough for small ones. */
+  private static final int KEPT = 8 * 1024;
+
   private final Connection connection;
   private final Flushable beforeWaiting;
   private final Supplier<Moment> clock;
@@ -87,8 +90,10 @@ final class InputBuffer {
 
   /** Gives a large buffer back when little is in it. */
   void shrink() {
-    if (octets.length > SMALL && size() <= SMALL) {
-      octets = Arrays.copyOf(Arrays.copyOfRange(octets, start, end), SMALL);
+    if (octets.length > KEPT && size() <= KEPT) {
+      byte[] kept = new byte[KEPT];
+      System.arraycopy(octets, start, kept, 0, size());
+      octets = kept;
       end -= start;
       start = 0;
     }

@@ -29,7 +29,12 @@ final class PacedInput extends FilterInputStream {
   @Override
   public int read(byte[] buffer, int offset, int length) throws IOException {
     beforeReading.run();
+    // What was there already goes on with the run; what has to be waited for begins another one.
+    boolean goesOn = pace.isRunning() && in.available() > 0;
     int read = in.read(buffer, offset, pace.piece(length));
+    if (!goesOn) {
+      pace.begin();
+    }
     pace.went(read);
     return read;
   }

@@ -43,6 +43,7 @@ final class PacedOutput extends FilterOutputStream {
   public void write(byte[] octets, int offset, int length) throws IOException {
     int at = offset;
     int left = length;
+    pace.begin();
     while (left > 0) {
       requireAllowance();
       int piece = (int) Math.min(allowance, pace.piece(Math.min(LARGEST_PIECE, left)));

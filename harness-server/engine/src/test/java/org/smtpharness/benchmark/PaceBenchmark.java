@@ -8,8 +8,6 @@ import static org.smtpharness.fault.Faults.dribble;
 import static org.smtpharness.fault.Faults.reply;
 
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,6 +19,9 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
+import org.junit.jupiter.api.parallel.Isolated;
 import org.smtpharness.RawClient;
 import org.smtpharness.SmtpHarness;
 import org.smtpharness.fault.Direction;
@@ -32,10 +33,11 @@ import org.smtpharness.fault.Stage;
  * How late what should take 100 ms is for the client: a delay, a dribbled reply, a reply over a
  * thin line, and input over one. See {@code docs/benchmarks.md}.
  */
+@Isolated
+@Execution(ExecutionMode.SAME_THREAD)
 class PaceBenchmark {
   private static final Duration DUE = Duration.ofMillis(100);
   private static final int SESSIONS = 200;
-  private static final Path REPORT = Path.of("target/benchmarks/pace.md");
 
   /** 150 octets with its line end. */
   private static final String LINE = "250 2.0.0 " + "x".repeat(138);
@@ -91,26 +93,23 @@ class PaceBenchmark {
     for (Subject subject : Subject.values()) {
       errors(subject, 20, 2);
     }
-    StringBuilder table =
-        new StringBuilder("| 100 ms by | Sessions | Samples | 50 % | 99 % | Worst |\n")
-            .append("|---|--:|--:|--:|--:|--:|\n");
-    table.append(row("a bare timer", 1, timerErrors(1, 50)));
-    table.append(row("a bare timer", SESSIONS, timerErrors(SESSIONS, 10)));
+    Report report =
+        new Report("pace")
+            .line("| 100 ms by | Sessions | Samples | 50 %% | 99 %% | Worst |")
+            .line("|---|--:|--:|--:|--:|--:|");
+    row(report, "a bare timer", 1, timerErrors(1, 50));
+    row(report, "a bare timer", SESSIONS, timerErrors(SESSIONS, 10));
     for (Subject subject : Subject.values()) {
-      table.append(row(subject.words(), 1, errors(subject, 1, 50)));
-      table.append(row(subject.words(), SESSIONS, errors(subject, SESSIONS, 10)));
+      row(report, subject.words(), 1, errors(subject, 1, 50));
+      row(report, subject.words(), SESSIONS, errors(subject, SESSIONS, 10));
     }
-    Files.createDirectories(REPORT.getParent());
-    Files.writeString(REPORT, table);
-    System.out.println(table);
-    assertThat(table.toString().lines()).hasSize(4 + 2 * Subject.values().length);
+    report.publish();
   }
 
-  private static String row(String subject, int sessions, List<Long> errors) {
+  private static void row(Report report, String subject, int sessions, List<Long> errors) {
     assertThat(errors.get(0)).as("never early").isNotNegative();
-    return String.format(
-        Locale.ROOT,
-        "| %s | %d | %d | %.2f ms | %.2f ms | %.2f ms |%n",
+    report.line(
+        "| %s | %d | %d | %.2f ms | %.2f ms | %.2f ms |",
         subject,
         sessions,
         errors.size(),

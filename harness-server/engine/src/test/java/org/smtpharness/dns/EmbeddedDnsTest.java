@@ -57,6 +57,28 @@ class EmbeddedDnsTest {
   }
 
   @Test
+  void knowsTheNameOfTheReverseOfAnAddress() {
+    assertThat(DnsNames.reverse("192.0.2.10")).contains("10.2.0.192.in-addr.arpa.");
+    assertThat(DnsNames.reverse("2001:db8::1").orElseThrow())
+        .startsWith("1.0.0.0.")
+        .endsWith(".8.b.d.0.1.0.0.2.ip6.arpa.");
+    assertThat(DnsNames.reverse("mail.example.test")).isEmpty();
+  }
+
+  @Test
+  void numbersItsQuestionsThroughResets() throws Exception {
+    dns.lookup().ask(DnsNames.absolute("a.example.test"), Type.A);
+    dns.lookup().ask(DnsNames.absolute("b.example.test"), Type.A);
+    assertThat(dns.questionsSince(1)).extracting(AskedQuestion::id).containsExactly("q2");
+
+    dns.reset();
+    dns.lookup().ask(DnsNames.absolute("c.example.test"), Type.A);
+
+    assertThat(dns.questionsSince(2)).extracting(AskedQuestion::id).containsExactly("q3");
+    assertThat(dns.questionsSince(3)).isEmpty();
+  }
+
+  @Test
   void keepsTheLastQuestionsOfBothFaces() throws Exception {
     Asking.udp(dns, "first.example.test", Type.A);
     Name name = DnsNames.absolute("a.example.test");

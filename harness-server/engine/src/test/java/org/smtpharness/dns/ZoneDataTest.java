@@ -41,6 +41,30 @@ class ZoneDataTest {
     }
 
     @Test
+    void ofSeveralRecordsAreOneStepOrNothing() {
+      ZoneRecord good = new ZoneRecord("a.example.test", "A", Duration.ofHours(1), "192.0.2.1");
+      ZoneRecord bad = new ZoneRecord("b.example.test", "A", Duration.ZERO, "192.0.2.300");
+      assertThatIllegalArgumentException().isThrownBy(() -> zones.addAll(List.of(good, bad)));
+      assertThat(zones.records()).isEmpty();
+
+      ZoneRecord pointer = ZoneRecord.of("1.2.0.192.in-addr.arpa", "ptr", "a.test", Duration.ZERO);
+      zones.addAll(List.of(good, pointer));
+
+      assertThat(zones.records()).contains(good, pointer).hasSize(6);
+      assertThat(pointer.value()).isEqualTo("a.test.");
+      assertThat(changes).containsExactly(". added 2 records");
+    }
+
+    @Test
+    void replacingCanGiveATimeToLive() {
+      zones.replace("example.test", "MX", List.of("10 a.example.test"), Duration.ofHours(2));
+
+      assertThat(zones.records())
+          .contains(
+              new ZoneRecord("example.test", "MX", Duration.ofHours(2), "10 a.example.test."));
+    }
+
+    @Test
     void replacingLeavesOtherTypesAlone() {
       zones.add("example.test", "MX", "10 old.example.test");
       zones.add("example.test", "TXT", "kept");

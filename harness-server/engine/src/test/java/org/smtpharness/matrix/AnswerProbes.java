@@ -2,6 +2,7 @@ package org.smtpharness.matrix;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.smtpharness.fault.Faults.accept;
+import static org.smtpharness.fault.Faults.addHeader;
 import static org.smtpharness.fault.Faults.discard;
 import static org.smtpharness.fault.Faults.pass;
 import static org.smtpharness.fault.Faults.raw;
@@ -9,6 +10,7 @@ import static org.smtpharness.fault.Faults.reply;
 
 import java.io.IOException;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import org.smtpharness.RawClient;
 import org.smtpharness.SmtpHarness;
@@ -17,6 +19,7 @@ import org.smtpharness.fault.Effect;
 import org.smtpharness.fault.EnhancedStatusCode;
 import org.smtpharness.fault.Stage;
 import org.smtpharness.journal.Closing;
+import org.smtpharness.journal.Message;
 
 /** What decides the answer. */
 final class AnswerProbes {
@@ -28,6 +31,7 @@ final class AnswerProbes {
           "pass", (cell, bench) -> answersByItself(cell, bench, pass()),
           "raw", AnswerProbes::sendsOctets,
           "discard", AnswerProbes::drops,
+          "add-header", AnswerProbes::keepsMore,
           "bounce", AnswerProbes::reports);
 
   static final Effect.Reply BUSY = reply("450 4.2.1 Busy");
@@ -124,6 +128,17 @@ final class AnswerProbes {
     }
   }
 
+  private static void keepsMore(Cell cell, Bench bench) throws Exception {
+    try (Visit visit = bench.visit(cell, addHeader("X-Filter-Id: {client-ip} {{}}"))) {
+      visit.hears(visit.own());
+      visit.goesOn();
+      Message message = visit.smtp().journal().messages().get(0);
+      assertThat(message.content().text())
+          .startsWith("X-Filter-Id: 127.0.0.1 {}\r\nSubject: Hello");
+      assertThat(message.received().text()).startsWith("Subject: Hello");
+    }
+  }
+
   private static void reports(Cell cell, Bench bench) throws Exception {
     for (Bounce.Report report : Bounce.Report.values()) {
       try (SmtpHarness mailbox = bench.start();
@@ -143,6 +158,30 @@ final class AnswerProbes {
             .contains(
                 report == Bounce.Report.DSN ? "Status: 5.1.1" : "Feedback-Type: abuse",
                 "Subject: Hello");
+      }
+    }
+    reportsWhatAReplyRefuses(cell, bench);
+  }
+
+  private static void reportsWhatAReplyRefuses(Cell cell, Bench bench) throws Exception {
+    for (Effect.Reply reply : List.of(BUSY, CLOSING)) {
+      try (SmtpHarness mailbox = bench.start();
+          Visit visit =
+              bench.visit(
+                  cell,
+                  reply,
+                  Bounce.of(Bounce.Report.ARF, "127.0.0.1:" + mailbox.port())
+                      .withRecipient("abuse@example.test"))) {
+        visit.hears(reply == BUSY ? BUSY_LINE : CLOSING_LINE);
+        if (reply == BUSY) {
+          visit.wasRefused();
+        } else {
+          visit.client().expectEnd(TappedSocket.End.FIN);
+        }
+        mailbox.eventually(
+            Duration.ofSeconds(30), journal -> assertThat(journal.messages()).hasSize(1));
+        assertThat(mailbox.journal().messages().get(0).content().text()).contains("Subject: Hello");
+        assertThat(visit.messages()).isEmpty();
       }
     }
   }

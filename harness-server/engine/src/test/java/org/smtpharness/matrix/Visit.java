@@ -178,10 +178,10 @@ final class Visit implements AutoCloseable {
     client.expectEnd(TappedSocket.End.FIN);
   }
 
-  /** The contents of the messages that the server took. */
+  /** The contents of the messages that the server took, as they came. */
   List<String> messages() {
     return smtp.journal().messages().stream()
-        .map(Message::content)
+        .map(Message::received)
         .map(content -> content.text())
         .toList();
   }

@@ -1,6 +1,7 @@
 package org.smtpharness.rules;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.smtpharness.fault.Faults.addHeader;
 import static org.smtpharness.fault.Faults.at;
 import static org.smtpharness.fault.Faults.discard;
 import static org.smtpharness.fault.Faults.pass;
@@ -10,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.smtpharness.fault.AddHeader;
 import org.smtpharness.fault.Condition;
 import org.smtpharness.fault.Effect;
 import org.smtpharness.fault.FaultProfile;
@@ -127,6 +129,36 @@ class WorldTest {
         .asString()
         .startsWith("{recipient}: ~all of {{x}}??yyy")
         .hasSizeLessThan(330);
+  }
+
+  @Test
+  void theReasonStandsInAHeaderFieldToo() {
+    assertThat(headerFields("X-Spf: {helo} {reason}"))
+        .singleElement()
+        .asString()
+        .startsWith("X-Spf: {helo} ~all of {{x}}??yyy")
+        .hasSizeLessThan(330);
+    assertThat(headerFields("X-Spf: {reason} " + "z".repeat(900)))
+        .as("a line that would be too long")
+        .singleElement()
+        .asString()
+        .startsWith("X-Spf: {reason} zzz");
+  }
+
+  private List<String> headerFields(String field) {
+    RuleBook book =
+        book(at(Stage.END_OF_DATA).judged(Judgement.SPF, "softfail").does(addHeader(field)));
+    Situation end =
+        new Situation(
+            Stage.END_OF_DATA,
+            1,
+            "192.0.2.7",
+            Optional.of("client.test"),
+            Optional.of("a@b"),
+            Optional.empty(),
+            List.of("c@d"),
+            Optional.empty());
+    return book.decide(end).effects().stream().map(effect -> ((AddHeader) effect).field()).toList();
   }
 
   @Test
