@@ -27,7 +27,13 @@ record Comparison(Optional<Pair> varied, Optional<Divergence> divergence) {
    * @param here in the run
    * @param there in the control run
    */
-  record Pair(Step here, Step there) {}
+  record Pair(Step here, Step there) {
+    private boolean differs(BiPredicate<Event.ReplySent, Event.ReplySent> by) {
+      return here.answer().isPresent()
+          && there.answer().isPresent()
+          && by.test(here.answer().get(), there.answer().get());
+    }
+  }
 
   /**
    * A turn in its session.
@@ -69,8 +75,7 @@ record Comparison(Optional<Pair> varied, Optional<Divergence> divergence) {
         // The server did something else, which explains whatever follows.
         return new Comparison(varied, Optional.empty());
       }
-      if (pair.here().answer().isPresent()
-          && by.test(pair.here().answer().get(), pair.there().answer().orElseThrow())) {
+      if (pair.differs(by)) {
         varied = Optional.of(pair);
       }
       place++;

@@ -81,7 +81,9 @@ final class WholeTransactionTimer implements ConductCheck {
   }
 
   private static Duration longest(Run run, Talk talk) {
+    Optional<Turn> pending = Waits.pending(talk);
     return talk.turns().stream()
+        .filter(turn -> turn.seenAnswer().isPresent() || pending.filter(turn::equals).isPresent())
         .map(turn -> Patience.of(run, talk, turn))
         .reduce(max())
         .orElse(Duration.ZERO);
