@@ -21,6 +21,7 @@ public final class FaultProfileBuilder {
   private final List<Appearance> clients = new ArrayList<>();
   private final Set<Feature> features = EnumSet.noneOf(Feature.class);
   private int timeScale = 1;
+  private final List<Host> hosts = new ArrayList<>();
   private AddressDirectives directives = AddressDirectives.DEFAULT;
   private final List<Scenario> scenarios = new ArrayList<>();
   private final List<Rule> rules = new ArrayList<>();
@@ -96,6 +97,17 @@ public final class FaultProfileBuilder {
     return this;
   }
 
+  /** Lets the server play a further host of that name, on its own address and a free port. */
+  public FaultProfileBuilder host(String hostname) {
+    return host(Host.named(hostname));
+  }
+
+  /** Lets the server play a further host. */
+  public FaultProfileBuilder host(Host host) {
+    hosts.add(host);
+    return this;
+  }
+
   /** Divides each real wait of the profile's rules. */
   public FaultProfileBuilder timeScale(int divisor) {
     timeScale = divisor;
@@ -132,10 +144,10 @@ public final class FaultProfileBuilder {
   /**
    * Makes the profile.
    *
-   * @throws IllegalArgumentException when a name is malformed or used twice
+   * @throws IllegalArgumentException when a name, also of a host, is malformed or used twice
    */
   public FaultProfile build() {
-    Setup setup = new Setup(users, features, timeScale, clients, directives);
+    Setup setup = new Setup(users, features, timeScale, clients, directives, hosts);
     return new FaultProfile(
         name, title, description, source, tags, expect, seed, setup, scenarios, rules);
   }

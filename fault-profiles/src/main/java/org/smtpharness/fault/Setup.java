@@ -14,21 +14,27 @@ import java.util.Set;
  * @param timeScale divides each real wait of the profile's rules; 1 to 1000000
  * @param clients how clients appear; of several that hold for one the first counts
  * @param directives the addresses that {@link Feature#ADDRESS_DIRECTIVES} is about
+ * @param hosts the further hosts that the server plays, with distinct names
  */
 public record Setup(
     List<Account> users,
     Set<Feature> features,
     int timeScale,
     List<Appearance> clients,
-    AddressDirectives directives) {
+    AddressDirectives directives,
+    List<Host> hosts) {
   /** Nothing is changed. */
   public static final Setup NONE =
-      new Setup(List.of(), Set.of(), 1, List.of(), AddressDirectives.DEFAULT);
+      new Setup(List.of(), Set.of(), 1, List.of(), AddressDirectives.DEFAULT, List.of());
 
   public Setup {
     users = List.copyOf(users);
     clients = List.copyOf(clients);
     Objects.requireNonNull(directives, "directives");
+    hosts = List.copyOf(hosts);
+    if (hosts.stream().map(Host::name).distinct().count() < hosts.size()) {
+      throw new IllegalArgumentException("two hosts have the same name");
+    }
     EnumSet<Feature> copy = EnumSet.noneOf(Feature.class);
     copy.addAll(features);
     features = Collections.unmodifiableSet(copy);
@@ -39,6 +45,6 @@ public record Setup(
 
   /** The same with another {@link #timeScale()}. */
   public Setup withTimeScale(int factor) {
-    return new Setup(users, features, factor, clients, directives);
+    return new Setup(users, features, factor, clients, directives, hosts);
   }
 }

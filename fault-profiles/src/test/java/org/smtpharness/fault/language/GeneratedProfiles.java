@@ -36,6 +36,8 @@ import org.smtpharness.fault.Fact;
 import org.smtpharness.fault.FaultProfile;
 import org.smtpharness.fault.Feature;
 import org.smtpharness.fault.Handshake;
+import org.smtpharness.fault.Host;
+import org.smtpharness.fault.MailExchange;
 import org.smtpharness.fault.Pacing;
 import org.smtpharness.fault.Reaction;
 import org.smtpharness.fault.ReplyCode;
@@ -129,7 +131,20 @@ final class GeneratedProfiles {
         listOf(0, 2, this::client),
         features.contains(Feature.ADDRESS_DIRECTIVES)
             ? new AddressDirectives(listOf(0, 2, this::pattern), listOf(0, 2, this::pattern))
-            : AddressDirectives.DEFAULT);
+            : AddressDirectives.DEFAULT,
+        IntStream.range(0, random.nextInt(3)).mapToObj(this::host).toList());
+  }
+
+  private Host host(int number) {
+    Host plain = Host.named("mx" + number + one(".example.test", "", ".1a"));
+    return random.nextBoolean()
+        ? plain
+        : new Host(
+            plain.name(),
+            random.nextBoolean() ? Optional.empty() : Optional.of(one("127.0.0.2", "::1")),
+            random.nextInt(65_536),
+            listOf(
+                0, 2, () -> new MailExchange(one("example.test", "test"), random.nextInt(65_536))));
   }
 
   private Appearance client() {

@@ -80,6 +80,7 @@ final class Conditions {
   private static Function<Situation, List<String>> actual(Fact fact) {
     return switch (fact) {
       case CLIENT_IP -> situation -> List.of(situation.clientIp());
+      case HOST -> situation -> list(situation.details().host());
       case HELO -> situation -> list(situation.helo());
       case SENDER -> situation -> list(situation.sender());
       case SENDER_DOMAIN -> situation -> list(situation.sender().map(Conditions::domain));
