@@ -14,6 +14,7 @@ import org.smtpharness.auth.UserDirectory;
 import org.smtpharness.explain.Explanation;
 import org.smtpharness.fault.Account;
 import org.smtpharness.fault.FaultProfile;
+import org.smtpharness.fault.Host;
 import org.smtpharness.journal.EventLog;
 import org.smtpharness.journal.Journal;
 import org.smtpharness.rules.RuleBook;
@@ -34,9 +35,11 @@ final class EmbeddedHarness implements SmtpHarness {
   private final List<FaultProfile> declared;
   private final HarnessClock clock = new HarnessClock(Clock.systemUTC());
   private final List<Account> users;
-  private final SmtpListener listener;
-  private final Optional<SmtpListener> tlsListener;
+  private final List<Host> ownHosts;
+  private final Listeners listeners;
+  private final Hosts hosts;
   private volatile Environment environment;
+  private volatile HostPlan plan;
 
   private EmbeddedHarness(
       InetSocketAddress where,
@@ -45,23 +48,39 @@ final class EmbeddedHarness implements SmtpHarness {
       int timeScale,
       long seed,
       List<FaultProfile> declared,
-      List<Account> users) {
+      List<Account> users,
+      List<Host> ownHosts) {
     this.address = where.getAddress();
     this.service = service;
     this.timeScale = timeScale;
     this.seed = seed;
     this.declared = List.copyOf(declared);
     this.users = List.copyOf(users);
+    this.ownHosts = List.copyOf(ownHosts);
     this.environment = fresh();
-    this.listener = SmtpListener.start(where, service, false, () -> environment);
-    this.tlsListener = tls.map(this::startTls);
+    this.plan = plan(environment.rules());
+    this.listeners = listen(where, tls);
+    OptionalInt askedTls = tls.stream().mapToInt(InetSocketAddress::getPort).findFirst();
+    this.hosts =
+        new Hosts(
+            new Home(where, listeners.port(), askedTls, listeners.tlsPort()),
+            service,
+            () -> environment);
+    try {
+      hosts.play(plan.others(), () -> {});
+    } catch (RuntimeException e) {
+      listeners.close();
+      throw e;
+    }
   }
 
-  private SmtpListener startTls(InetSocketAddress where) {
+  private Listeners listen(InetSocketAddress where, Optional<InetSocketAddress> tls) {
+    SmtpListener plain = SmtpListener.start(where, service, false, () -> environment);
     try {
-      return SmtpListener.start(where, service, true, () -> environment);
+      return new Listeners(
+          plain, tls.map(port -> SmtpListener.start(port, service, true, () -> environment)));
     } catch (UncheckedIOException e) {
-      listener.close();
+      plain.close();
       throw new TlsPortException(e);
     }
   }
@@ -73,8 +92,33 @@ final class EmbeddedHarness implements SmtpHarness {
       int timeScale,
       long seed,
       List<FaultProfile> declared,
-      List<Account> users) {
-    return new EmbeddedHarness(where, tls, service, timeScale, seed, declared, users);
+      List<Account> users,
+      List<Host> ownHosts) {
+    return new EmbeddedHarness(where, tls, service, timeScale, seed, declared, users, ownHosts);
+  }
+
+  /**
+   * What those rules need, and what was there from the start: it stays, whatever is applied, so
+   * that a client finds it on the same port.
+   */
+  private HostPlan plan(RuleBook rules) {
+    Stream<FaultProfile> profiles = Stream.concat(rules.profiles().stream(), declared.stream());
+    return HostPlan.of(
+        service.hostname(),
+        address,
+        Stream.concat(
+            profiles.flatMap(profile -> profile.setup().hosts().stream()), ownHosts.stream()));
+  }
+
+  /** Opens the ports that the next environment needs, begins with it, and closes the others. */
+  private void begin(Environment next) {
+    HostPlan wanted = plan(next.rules());
+    hosts.play(
+        wanted.others(),
+        () -> {
+          environment = next;
+          plan = wanted;
+        });
   }
 
   private Environment fresh() {
@@ -99,12 +143,18 @@ final class EmbeddedHarness implements SmtpHarness {
 
   @Override
   public int port() {
-    return listener.port();
+    return listeners.port();
   }
 
   @Override
   public OptionalInt tlsPort() {
-    return tlsListener.stream().mapToInt(SmtpListener::port).findFirst();
+    return listeners.tlsPort();
+  }
+
+  @Override
+  public List<ServerHost> hosts() {
+    ServerHost self = new ServerHost(hostname(), host(), port(), tlsPort(), plan.own());
+    return Stream.concat(Stream.of(self), hosts.shown().stream()).toList();
   }
 
   @Override
@@ -123,14 +173,18 @@ final class EmbeddedHarness implements SmtpHarness {
   }
 
   @Override
-  public synchronized void apply(FaultProfile profile) {
-    Playability.require(profile);
-    environment = environment(environment.journal(), environment.rules().withFirst(profile));
+  public synchronized void applyAll(List<FaultProfile> profiles) {
+    profiles.forEach(Playability::require);
+    RuleBook rules = environment.rules();
+    for (int i = profiles.size() - 1; i >= 0; i--) {
+      rules = rules.withFirst(profiles.get(i));
+    }
+    begin(environment(environment.journal(), rules));
   }
 
   @Override
   public synchronized void applyOnly(List<FaultProfile> profiles) {
-    environment = environment(environment.journal(), bookOf(profiles));
+    begin(environment(environment.journal(), bookOf(profiles)));
   }
 
   @Override
@@ -199,7 +253,7 @@ final class EmbeddedHarness implements SmtpHarness {
   public synchronized void reset() {
     Environment before = environment;
     clock.reset();
-    environment = fresh();
+    begin(fresh());
     listeners().forEach(SmtpListener::endOutdatedSessions);
     listeners().forEach(SmtpListener::resume);
     // Wakes those who watch the journal, to go on with the present one.
@@ -208,10 +262,11 @@ final class EmbeddedHarness implements SmtpHarness {
 
   @Override
   public void close() {
-    listeners().forEach(SmtpListener::close);
+    hosts.close();
+    listeners.close();
   }
 
   private Stream<SmtpListener> listeners() {
-    return Stream.concat(Stream.of(listener), tlsListener.stream());
+    return Stream.concat(listeners.all(), hosts.listeners());
   }
 }

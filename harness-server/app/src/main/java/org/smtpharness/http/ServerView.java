@@ -14,6 +14,7 @@ import org.smtpharness.journal.Journal;
  * @param port the SMTP port
  * @param tlsPort the port with implicit TLS; left out when there is none
  * @param hostname the name by which it introduces itself
+ * @param hosts the hosts that it plays, itself in front
  * @param seed what its random choices depend on
  * @param startedAt when it was started
  * @param faults the names of the applied profiles, the one consulted first in front
@@ -28,6 +29,7 @@ record ServerView(
     int port,
     Integer tlsPort,
     String hostname,
+    List<HostView> hosts,
     long seed,
     String startedAt,
     List<String> faults,
@@ -44,6 +46,7 @@ record ServerView(
         harness.port(),
         harness.tlsPort().isPresent() ? harness.tlsPort().getAsInt() : null,
         harness.hostname(),
+        harness.hosts().stream().map(HostView::of).toList(),
         harness.seed(),
         Times.text(server.startedAt()),
         harness.profiles().stream().map(FaultProfile::name).toList(),

@@ -7,6 +7,7 @@ import java.util.function.Predicate;
 
 /** Folds what belongs to one MAIL. */
 final class TransactionFold {
+  private final String host;
   private final Event.CommandReceived mail;
   private final Moment attemptsStartedAt;
   private final List<RecipientFold> recipients = new ArrayList<>();
@@ -21,7 +22,8 @@ final class TransactionFold {
   private Optional<Decision> end = Optional.empty();
   private TransactionView view;
 
-  TransactionFold(Event.CommandReceived mail, Moment attemptsStartedAt) {
+  TransactionFold(String host, Event.CommandReceived mail, Moment attemptsStartedAt) {
+    this.host = host;
     this.mail = mail;
     this.attemptsStartedAt = attemptsStartedAt;
   }
@@ -209,6 +211,7 @@ final class TransactionFold {
     Attempt attempt =
         new Attempt(
             mail.session(),
+            host,
             attemptsStartedAt,
             recipient.command().at(),
             decision.outcome(),
