@@ -1,5 +1,7 @@
 package org.smtpharness.fault;
 
+import java.util.Collections;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
@@ -9,7 +11,14 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /** Something that must hold for a rule to match. */
-public sealed interface Condition {
+public sealed interface Condition
+    permits Condition.Matches,
+        Condition.Header,
+        Condition.Is,
+        Condition.Within,
+        Condition.Judged,
+        Condition.ListedIn,
+        Throttle {
 
   /** The word for this condition in profiles. */
   String keyword();
@@ -160,6 +169,100 @@ public sealed interface Condition {
             Set.of(Stage.MAIL, Stage.CONTENT, Stage.BDAT, Stage.END_OF_DATA).contains(stage);
         case NTH_RECIPIENT -> stage == Stage.RCPT;
         case AUTH_STEP -> stage == Stage.AUTH;
+      };
+    }
+  }
+
+  /**
+   * Holds when a judgement comes to one of those results.
+   *
+   * @param judgement what is judged
+   * @param results at least one of the judgement's words
+   */
+  record Judged(Judgement judgement, Set<String> results) implements Condition {
+    public Judged {
+      List<String> known = judgement.results();
+      if (results.isEmpty() || !known.containsAll(results)) {
+        throw new IllegalArgumentException(
+            judgement.keyword() + " needs results, of " + known + ", but has " + results);
+      }
+      Set<String> ordered = new LinkedHashSet<>(known);
+      ordered.retainAll(results);
+      results = Collections.unmodifiableSet(ordered);
+    }
+
+    @Override
+    public String keyword() {
+      return judgement.keyword();
+    }
+
+    @Override
+    public boolean canHoldAt(Stage stage) {
+      return judgement.isKnownAt(stage);
+    }
+  }
+
+  /**
+   * Holds when a DNSBL lists the subject with one of those answers (RFC 5782).
+   *
+   * @param zone the list's domain, such as {@code pbl.dnsbl.test}
+   * @param answers which answers count; empty for {@link AnswerRange#LISTINGS}
+   * @param of whom the list is asked about
+   */
+  record ListedIn(String zone, List<AnswerRange> answers, Subject of) implements Condition {
+    /** The domain of a list, as a regular expression. */
+    public static final String ZONE =
+        "(?=.{1,200}$)([A-Za-z0-9_]([A-Za-z0-9_-]{0,61}[A-Za-z0-9_])?\\.)*"
+            + "[A-Za-z0-9]([A-Za-z0-9-]{0,61}[A-Za-z0-9])?";
+
+    public ListedIn {
+      if (!zone.matches(ZONE)) {
+        throw new IllegalArgumentException(
+            "a list has a domain such as pbl.dnsbl.test but was '" + zone + "'");
+      }
+      zone = zone.toLowerCase(Locale.ROOT);
+      answers = List.copyOf(answers);
+      Objects.requireNonNull(of, "of");
+    }
+
+    @Override
+    public String keyword() {
+      return "listed-in";
+    }
+
+    @Override
+    public boolean canHoldAt(Stage stage) {
+      return of.isKnownAt(stage);
+    }
+
+    /** Whether that answer of the list, an IPv4 address, means a listing that counts. */
+    public boolean counts(String answer) {
+      return answers.isEmpty()
+          ? AnswerRange.LISTINGS.contains(answer)
+          : answers.stream().anyMatch(range -> range.contains(answer));
+    }
+  }
+
+  /** Whom a list can be asked about. */
+  enum Subject {
+    /** The client's address. */
+    CLIENT,
+    /** The argument of EHLO or HELO. */
+    HELO,
+    /** The domain of the reverse-path. */
+    SENDER_DOMAIN;
+
+    /** The word in profiles. */
+    public String keyword() {
+      return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    /** Whether it can be known at that stage. */
+    public boolean isKnownAt(Stage stage) {
+      return switch (this) {
+        case CLIENT -> true;
+        case HELO -> Fact.HELO.isKnownAt(stage);
+        case SENDER_DOMAIN -> Fact.SENDER_DOMAIN.isKnownAt(stage);
       };
     }
   }

@@ -17,8 +17,9 @@ public enum Fact {
   /** The reverse-path of the transaction without its brackets; empty text for {@code <>}. */
   SENDER(EnumSet.range(Stage.MAIL, Stage.UNKNOWN)),
   /**
-   * At {@code rcpt} the forward-path at hand; later in the transaction each accepted one, and the
-   * condition holds when it holds for any of them.
+   * At {@code rcpt} the forward-path at hand, at {@code vrfy} and {@code expn} their argument;
+   * later in the transaction each accepted one, and the condition holds when it holds for any of
+   * them.
    */
   RECIPIENT(EnumSet.range(Stage.RCPT, Stage.UNKNOWN)),
   /** The domain of the reverse-path. */

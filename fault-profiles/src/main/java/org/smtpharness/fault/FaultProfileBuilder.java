@@ -23,6 +23,13 @@ public final class FaultProfileBuilder {
   private int timeScale = 1;
   private final List<Host> hosts = new ArrayList<>();
   private AddressDirectives directives = AddressDirectives.DEFAULT;
+  private final List<Mailbox> mailboxes = new ArrayList<>();
+  private final List<String> domains = new ArrayList<>();
+  private boolean catchAll;
+  private final List<DnsRecord> dnsRecords = new ArrayList<>();
+  private final List<DnsOutage> dnsFaults = new ArrayList<>();
+  private final List<BlockListEntry> listings = new ArrayList<>();
+  private final List<BrokenList> brokenLists = new ArrayList<>();
   private final List<Scenario> scenarios = new ArrayList<>();
   private final List<Rule> rules = new ArrayList<>();
 
@@ -114,6 +121,59 @@ public final class FaultProfileBuilder {
     return this;
   }
 
+  /** Adds recipients that the server has. */
+  public FaultProfileBuilder mailboxes(Mailbox... values) {
+    mailboxes.addAll(List.of(values));
+    return this;
+  }
+
+  /** Adds domains of the server, besides those of its mailboxes. */
+  public FaultProfileBuilder domains(String... names) {
+    domains.addAll(List.of(names));
+    return this;
+  }
+
+  /** Makes every address in the server's domains known. */
+  public FaultProfileBuilder catchAll() {
+    catchAll = true;
+    return this;
+  }
+
+  /** Adds records of the embedded DNS, each as {@code example.test MX 10 mx.example.test}. */
+  public FaultProfileBuilder dns(String... lines) {
+    Stream.of(lines).map(DnsRecord::of).forEach(dnsRecords::add);
+    return this;
+  }
+
+  /** Adds a record of the embedded DNS. */
+  public FaultProfileBuilder dns(DnsRecord record) {
+    dnsRecords.add(record);
+    return this;
+  }
+
+  /** Adds a fault of the embedded DNS. */
+  public FaultProfileBuilder dnsFault(DnsOutage fault) {
+    dnsFaults.add(fault);
+    return this;
+  }
+
+  /** Lets a block list of the embedded DNS list an address, a range or a domain. */
+  public FaultProfileBuilder listed(String zone, String subject, String answer) {
+    return listed(new BlockListEntry(zone, subject, answer, Optional.empty(), Optional.empty()));
+  }
+
+  /** Adds an entry of a block list of the embedded DNS. */
+  public FaultProfileBuilder listed(BlockListEntry entry) {
+    listings.add(entry);
+    return this;
+  }
+
+  /** Lets a block list answer errors only. */
+  public FaultProfileBuilder brokenList(BrokenList list) {
+    brokenLists.add(list);
+    return this;
+  }
+
   /**
    * Lets addresses ask for faults by themselves, at these domains; switches {@link
    * Feature#ADDRESS_DIRECTIVES} on.
@@ -147,7 +207,16 @@ public final class FaultProfileBuilder {
    * @throws IllegalArgumentException when a name, also of a host, is malformed or used twice
    */
   public FaultProfile build() {
-    Setup setup = new Setup(users, features, timeScale, clients, directives, hosts);
+    Setup setup =
+        new Setup(
+            users,
+            features,
+            timeScale,
+            clients,
+            directives,
+            new MailboxSetup(mailboxes, domains, catchAll),
+            new DnsSetup(dnsRecords, dnsFaults, listings, brokenLists),
+            hosts);
     return new FaultProfile(
         name, title, description, source, tags, expect, seed, setup, scenarios, rules);
   }

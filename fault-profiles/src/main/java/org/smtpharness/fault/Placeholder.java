@@ -28,7 +28,9 @@ public enum Placeholder {
   /** The forward-path at hand, or the first of the transaction. */
   RECIPIENT,
   /** Its domain. */
-  RECIPIENT_DOMAIN;
+  RECIPIENT_DOMAIN,
+  /** Why the rule's judgement came out as it did, or what the list says; empty without one. */
+  REASON;
 
   private static final Pattern BRACES = Pattern.compile("\\{\\{|\\}\\}|\\{([^{}]*)\\}");
 
@@ -45,7 +47,7 @@ public enum Placeholder {
   /** Whether the fact can be known at that stage. */
   public boolean isKnownAt(Stage stage) {
     return switch (this) {
-      case CLIENT_IP, HOSTNAME -> true;
+      case CLIENT_IP, HOSTNAME, REASON -> true;
       case HELO -> Fact.HELO.isKnownAt(stage);
       case SENDER, SENDER_DOMAIN -> Fact.SENDER.isKnownAt(stage);
       case RECIPIENT, RECIPIENT_DOMAIN -> Fact.RECIPIENT.isKnownAt(stage);

@@ -117,6 +117,50 @@ public final class RuleBuilder {
     return exactly(Condition.Quantity.AUTH_STEP, number);
   }
 
+  /** Only when a judgement comes to one of those results, such as {@code fail} of SPF. */
+  public RuleBuilder judged(Judgement judgement, String... results) {
+    return when(new Condition.Judged(judgement, Set.of(results)));
+  }
+
+  /** Only for clients that a DNSBL lists with one of those answers, or with any. */
+  public RuleBuilder listedIn(String zone, String... answers) {
+    return listedIn(Condition.Subject.CLIENT, zone, answers);
+  }
+
+  /** Only when a DNSBL lists that with one of those answers, or with any. */
+  public RuleBuilder listedIn(Condition.Subject of, String zone, String... answers) {
+    return when(
+        new Condition.ListedIn(zone, Stream.of(answers).map(AnswerRange::parse).toList(), of));
+  }
+
+  /** Only for a session that would be one more than so many at once. */
+  public RuleBuilder concurrentSessions(Scope scope, long above) {
+    return when(new Throttle.ConcurrentSessions(scope, above));
+  }
+
+  /** Only for what would be one more than so many in all. */
+  public RuleBuilder rate(Throttle.Countable of, Scope scope, long above) {
+    return when(
+        new Throttle.Rate(of, scope, above, Optional.empty(), Throttle.Method.SLIDING_WINDOW));
+  }
+
+  /** Only for what would be one more than so many within any such time, by the harness clock. */
+  public RuleBuilder rate(Throttle.Countable of, Scope scope, long above, Duration within) {
+    return when(
+        new Throttle.Rate(of, scope, above, Optional.of(within), Throttle.Method.SLIDING_WINDOW));
+  }
+
+  /** Only for what a bucket of so many tokens, filled evenly within that time, has none for. */
+  public RuleBuilder tokenBucket(Throttle.Countable of, Scope scope, long above, Duration within) {
+    return when(
+        new Throttle.Rate(of, scope, above, Optional.of(within), Throttle.Method.TOKEN_BUCKET));
+  }
+
+  /** Only for clients, senders and recipients that are not yet known together for so long. */
+  public RuleBuilder greylisted(Duration delay) {
+    return when(Throttle.Greylisted.DEFAULT.withDelay(delay));
+  }
+
   private RuleBuilder exactly(Condition.Quantity quantity, int number) {
     OptionalLong bound = OptionalLong.of(number);
     return when(new Condition.Within(quantity, bound, bound));

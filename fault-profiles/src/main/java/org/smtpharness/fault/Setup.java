@@ -14,6 +14,8 @@ import java.util.Set;
  * @param timeScale divides each real wait of the profile's rules; 1 to 1000000
  * @param clients how clients appear; of several that hold for one the first counts
  * @param directives the addresses that {@link Feature#ADDRESS_DIRECTIVES} is about
+ * @param mailboxes which recipients the server has
+ * @param dns what is in the embedded DNS
  * @param hosts the further hosts that the server plays, with distinct names
  */
 public record Setup(
@@ -22,12 +24,34 @@ public record Setup(
     int timeScale,
     List<Appearance> clients,
     AddressDirectives directives,
+    MailboxSetup mailboxes,
+    DnsSetup dns,
     List<Host> hosts) {
   /** Nothing is changed. */
   public static final Setup NONE =
-      new Setup(List.of(), Set.of(), 1, List.of(), AddressDirectives.DEFAULT, List.of());
+      new Setup(List.of(), Set.of(), 1, List.of(), AddressDirectives.DEFAULT);
+
+  /** A setup that says nothing of recipients, the DNS and hosts. */
+  public Setup(
+      List<Account> users,
+      Set<Feature> features,
+      int timeScale,
+      List<Appearance> clients,
+      AddressDirectives directives) {
+    this(
+        users,
+        features,
+        timeScale,
+        clients,
+        directives,
+        MailboxSetup.NONE,
+        DnsSetup.NONE,
+        List.of());
+  }
 
   public Setup {
+    Objects.requireNonNull(mailboxes, "mailboxes");
+    Objects.requireNonNull(dns, "dns");
     users = List.copyOf(users);
     clients = List.copyOf(clients);
     Objects.requireNonNull(directives, "directives");
@@ -45,6 +69,6 @@ public record Setup(
 
   /** The same with another {@link #timeScale()}. */
   public Setup withTimeScale(int factor) {
-    return new Setup(users, features, factor, clients, directives, hosts);
+    return new Setup(users, features, factor, clients, directives, mailboxes, dns, hosts);
   }
 }

@@ -6,21 +6,34 @@ import java.net.InetSocketAddress;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.smtpharness.auth.UserDirectory;
+import org.smtpharness.dns.DnsObserver;
+import org.smtpharness.dns.EmbeddedDns;
 import org.smtpharness.explain.Explanation;
 import org.smtpharness.fault.Account;
+import org.smtpharness.fault.AddressRange;
 import org.smtpharness.fault.FaultProfile;
 import org.smtpharness.fault.Host;
+import org.smtpharness.journal.Event;
 import org.smtpharness.journal.EventLog;
 import org.smtpharness.journal.Journal;
+import org.smtpharness.journal.Message;
+import org.smtpharness.journal.Session;
+import org.smtpharness.mailbox.MailboxStore;
+import org.smtpharness.receiver.AuthenticationReport;
+import org.smtpharness.receiver.DnsDeclarations;
+import org.smtpharness.receiver.DnsWorld;
+import org.smtpharness.receiver.MessageAuthentication;
 import org.smtpharness.rules.RuleBook;
 import org.smtpharness.rules.RuleCount;
 import org.smtpharness.rules.ScenarioStatus;
 import org.smtpharness.rules.Situation;
+import org.smtpharness.rules.World;
 import org.smtpharness.smtp.Environment;
 import org.smtpharness.smtp.Service;
 import org.smtpharness.smtp.SmtpListener;
@@ -36,6 +49,8 @@ final class EmbeddedHarness implements SmtpHarness {
   private final HarnessClock clock = new HarnessClock(Clock.systemUTC());
   private final List<Account> users;
   private final List<Host> ownHosts;
+  private final MailboxStore mailboxes = new MailboxStore();
+  private final EmbeddedDns dns = EmbeddedDns.create(clock::now, DnsObserver.NONE);
   private final Listeners listeners;
   private final Hosts hosts;
   private volatile Environment environment;
@@ -110,30 +125,67 @@ final class EmbeddedHarness implements SmtpHarness {
             profiles.flatMap(profile -> profile.setup().hosts().stream()), ownHosts.stream()));
   }
 
-  /** Opens the ports that the next environment needs, begins with it, and closes the others. */
-  private void begin(Environment next) {
-    HostPlan wanted = plan(next.rules());
+  /**
+   * Opens the ports that these rules need, begins with them, and closes the others.
+   *
+   * @param fill puts into the world what profiles declare; not done when a port can't be opened
+   */
+  private void begin(EventLog journal, RuleBook rules, Runnable fill) {
+    HostPlan wanted = plan(rules);
     hosts.play(
         wanted.others(),
         () -> {
-          environment = next;
+          fill.run();
+          environment = environment(journal, rules);
           plan = wanted;
         });
   }
 
   private Environment fresh() {
-    return environment(EventLog.open(), bookOf(declared));
+    EventLog journal = EventLog.open();
+    RuleBook rules = bookOf(declared, journal);
+    startOver(declared);
+    return environment(journal, rules);
   }
 
-  private RuleBook bookOf(List<FaultProfile> profiles) {
+  private RuleBook bookOf(List<FaultProfile> profiles, EventLog journal) {
     profiles.forEach(Playability::require);
-    return RuleBook.of(profiles, clock::now, seed, timeScale);
+    return RuleBook.of(profiles, clock::now, seed, timeScale).in(mailboxes.or(world(journal)));
+  }
+
+  /** Empties mailboxes and DNS, and puts in what these profiles declare. */
+  private void startOver(List<FaultProfile> profiles) {
+    mailboxes.clear();
+    dns.reset();
+    profiles.forEach(profile -> DnsDeclarations.add(dns, profile, clock::now));
+  }
+
+  /** Verdicts go into the journal of the sessions that ask for them. */
+  private World world(EventLog journal) {
+    return new DnsWorld(
+        dns.lookup(),
+        service.hostname(),
+        clock::now,
+        (session, what, fact) -> {
+          if (session > 0) {
+            journal.append(
+                new Event.Judged(
+                    session,
+                    journal.now(),
+                    what,
+                    fact.subject(),
+                    fact.result(),
+                    fact.reason(),
+                    fact.trace()));
+          }
+        });
   }
 
   /** Of two users with the same name the profile's counts. */
   private Environment environment(EventLog journal, RuleBook rules) {
     List<Account> all = Stream.concat(rules.users().stream(), users.stream()).toList();
-    return new Environment(journal, rules, UserDirectory.ofAccounts(all));
+    mailboxes.declare(rules.mailboxes());
+    return new Environment(journal, rules, UserDirectory.ofAccounts(all), mailboxes);
   }
 
   @Override
@@ -179,12 +231,42 @@ final class EmbeddedHarness implements SmtpHarness {
     for (int i = profiles.size() - 1; i >= 0; i--) {
       rules = rules.withFirst(profiles.get(i));
     }
-    begin(environment(environment.journal(), rules));
+    begin(
+        environment.journal(),
+        rules,
+        () -> profiles.forEach(profile -> DnsDeclarations.add(dns, profile, clock::now)));
   }
 
   @Override
   public synchronized void applyOnly(List<FaultProfile> profiles) {
-    begin(environment(environment.journal(), bookOf(profiles)));
+    EventLog journal = environment.journal();
+    begin(journal, bookOf(profiles, journal), () -> startOver(profiles));
+  }
+
+  @Override
+  public EmbeddedDns dns() {
+    return dns;
+  }
+
+  @Override
+  public AuthenticationReport authentication(Message message) {
+    Session session =
+        journal().sessions().stream()
+            .filter(one -> one.number() == message.session())
+            .findFirst()
+            .orElseThrow(
+                () -> new NoSuchElementException("no session s" + message.session() + " is known"));
+    return new MessageAuthentication(dns.lookup(), hostname(), clock::now)
+        .of(
+            AddressRange.parse(session.apparentIp()).orElseThrow(),
+            session.helo().orElse(""),
+            message.sender(),
+            message.content());
+  }
+
+  @Override
+  public MailboxStore mailboxes() {
+    return mailboxes;
   }
 
   @Override
@@ -253,7 +335,8 @@ final class EmbeddedHarness implements SmtpHarness {
   public synchronized void reset() {
     Environment before = environment;
     clock.reset();
-    begin(fresh());
+    EventLog journal = EventLog.open();
+    begin(journal, bookOf(declared, journal), () -> startOver(declared));
     listeners().forEach(SmtpListener::endOutdatedSessions);
     listeners().forEach(SmtpListener::resume);
     // Wakes those who watch the journal, to go on with the present one.
@@ -264,6 +347,7 @@ final class EmbeddedHarness implements SmtpHarness {
   public void close() {
     hosts.close();
     listeners.close();
+    dns.close();
   }
 
   private Stream<SmtpListener> listeners() {

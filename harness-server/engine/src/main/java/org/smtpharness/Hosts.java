@@ -62,7 +62,12 @@ final class Hosts implements AutoCloseable {
         played.stream().filter(each -> wanted.stream().noneMatch(each::canBe)).toList();
     List<Host> missing = wanted.stream().filter(host -> find(played, host).isEmpty()).toList();
     List<PlayedHost> fresh = open(missing, gone);
-    opened.run();
+    try {
+      opened.run();
+    } catch (RuntimeException e) {
+      close(fresh);
+      throw e;
+    }
     List<PlayedHost> before = played;
     played =
         wanted.stream()
@@ -89,9 +94,13 @@ final class Hosts implements AutoCloseable {
       late.stream().map(this::open).forEach(fresh::add);
       return fresh;
     } catch (RuntimeException e) {
-      fresh.forEach(host -> host.listeners().close());
+      close(fresh);
       throw e;
     }
+  }
+
+  private static void close(List<PlayedHost> hosts) {
+    hosts.forEach(host -> host.listeners().close());
   }
 
   /** Whether the host can have no other port than one that the other holds. */
@@ -154,6 +163,6 @@ final class Hosts implements AutoCloseable {
   @Override
   public synchronized void close() {
     closed = true;
-    played.forEach(host -> host.listeners().close());
+    close(played);
   }
 }

@@ -3,15 +3,17 @@ package org.smtpharness;
 import java.util.ArrayList;
 import java.util.List;
 import org.smtpharness.fault.Action;
+import org.smtpharness.fault.DnsSetup;
 import org.smtpharness.fault.Effect;
 import org.smtpharness.fault.FaultProfile;
 import org.smtpharness.fault.Handshake;
 import org.smtpharness.fault.Rule;
+import org.smtpharness.receiver.DnsDeclarations;
 import org.smtpharness.tls.TlsSettings;
 
 /**
  * Whether this JVM can play a profile. The language of profiles knows words that not every JVM can
- * act on: names of cipher suites, and versions of TLS that may be switched off.
+ * act on: names of cipher suites, versions of TLS that may be switched off, records of the DNS.
  */
 public final class Playability {
   private Playability() {}
@@ -22,6 +24,9 @@ public final class Playability {
    */
   public static List<String> problems(FaultProfile profile) {
     List<String> problems = new ArrayList<>();
+    if (!profile.setup().dns().equals(DnsSetup.NONE) || hasNames(profile)) {
+      problems.addAll(DnsDeclarations.problems(profile));
+    }
     for (Rule rule : profile.rules()) {
       for (Action action : rule.actions()) {
         for (Effect effect : action.effects()) {
@@ -32,6 +37,10 @@ public final class Playability {
       }
     }
     return List.copyOf(problems);
+  }
+
+  private static boolean hasNames(FaultProfile profile) {
+    return profile.setup().clients().stream().anyMatch(client -> client.ptr().isPresent());
   }
 
   private static void find(

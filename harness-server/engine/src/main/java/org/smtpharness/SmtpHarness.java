@@ -7,11 +7,15 @@ import java.util.NoSuchElementException;
 import java.util.OptionalInt;
 import java.util.function.Predicate;
 import javax.net.ssl.SSLContext;
+import org.smtpharness.dns.EmbeddedDns;
 import org.smtpharness.explain.Consultation;
 import org.smtpharness.explain.Explanation;
 import org.smtpharness.fault.FaultProfile;
 import org.smtpharness.journal.Journal;
+import org.smtpharness.journal.Message;
 import org.smtpharness.journal.Session;
+import org.smtpharness.mailbox.MailboxStore;
+import org.smtpharness.receiver.AuthenticationReport;
 import org.smtpharness.rules.RuleCount;
 import org.smtpharness.rules.ScenarioStatus;
 import org.smtpharness.rules.Situation;
@@ -152,6 +156,12 @@ public interface SmtpHarness extends AutoCloseable {
   List<RuleCount> rules();
 
   /**
+   * The mailboxes that the applied profiles declare, with what they hold. Emptying one makes room
+   * in its quota.
+   */
+  MailboxStore mailboxes();
+
+  /**
    * Explains what the rules would say in a situation that did not happen; nothing is counted and no
    * scenario moves.
    */
@@ -202,6 +212,20 @@ public interface SmtpHarness extends AutoCloseable {
 
   /** The clock of windows and durations in rules, which a test can advance. */
   HarnessClock clock();
+
+  /**
+   * The embedded DNS: records, faults and block lists that a test can change while it runs. The
+   * server's own checks ask it in process, the client under test by its address; its port is opened
+   * when it is first asked for.
+   */
+  EmbeddedDns dns();
+
+  /**
+   * What SPF, DKIM and DMARC say of a message of this journal, by what the DNS says now.
+   *
+   * @throws NoSuchElementException when its session is no longer in the journal
+   */
+  AuthenticationReport authentication(Message message);
 
   /**
    * Waits until the assertion passes, looking again whenever something happened, for at most {@link

@@ -32,6 +32,7 @@ class ArchitectureTest {
   private static final String TLS = "org.smtpharness.tls..";
   private static final String BOUNCE = "org.smtpharness.bounce..";
   private static final String AUTH = "org.smtpharness.auth..";
+  private static final String MAILBOX = "org.smtpharness.mailbox..";
   private static final String DNS = "org.smtpharness.dns..";
   private static final String REPUTATION = "org.smtpharness.reputation..";
   private static final String ROOT = "org.smtpharness";
@@ -71,7 +72,16 @@ class ArchitectureTest {
           .resideInAPackage(RULES)
           .should()
           .dependOnClassesThat()
-          .resideInAnyPackage(WIRE, SMTP, ROOT);
+          .resideInAnyPackage(WIRE, SMTP, MAILBOX, ROOT);
+
+  @ArchTest
+  static final ArchRule mailboxesKnowFaultsAndRulesOnly =
+      noClasses()
+          .that()
+          .resideInAPackage(MAILBOX)
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage(WIRE, SMTP, TLS, AUTH, BOUNCE, ROOT);
 
   @ArchTest
   static final ArchRule theWireKnowsNeitherRulesNorCommands =

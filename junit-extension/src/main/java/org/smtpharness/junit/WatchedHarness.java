@@ -10,11 +10,15 @@ import org.smtpharness.HarnessClock;
 import org.smtpharness.JournalAssertion;
 import org.smtpharness.ServerHost;
 import org.smtpharness.SmtpHarness;
+import org.smtpharness.dns.EmbeddedDns;
 import org.smtpharness.explain.Explanation;
 import org.smtpharness.fault.FaultProfile;
 import org.smtpharness.fault.Rule;
 import org.smtpharness.journal.Journal;
+import org.smtpharness.journal.Message;
 import org.smtpharness.journal.Session;
+import org.smtpharness.mailbox.MailboxStore;
+import org.smtpharness.receiver.AuthenticationReport;
 import org.smtpharness.rules.RuleCount;
 import org.smtpharness.rules.ScenarioStatus;
 import org.smtpharness.rules.Situation;
@@ -128,6 +132,21 @@ final class WatchedHarness implements SmtpHarness {
   public synchronized void applyOnly(List<FaultProfile> profiles) {
     remember();
     harness.applyOnly(profiles);
+  }
+
+  @Override
+  public EmbeddedDns dns() {
+    return harness.dns();
+  }
+
+  @Override
+  public AuthenticationReport authentication(Message message) {
+    return harness.authentication(message);
+  }
+
+  @Override
+  public MailboxStore mailboxes() {
+    return harness.mailboxes();
   }
 
   @Override

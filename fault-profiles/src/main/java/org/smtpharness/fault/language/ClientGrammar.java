@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.smtpharness.fault.AddressRange;
 import org.smtpharness.fault.Appearance;
+import org.smtpharness.fault.DnsRecord;
 import org.smtpharness.fault.TextPattern;
 
 /** How the appearance of clients is written. */
@@ -33,7 +34,17 @@ final class ClientGrammar {
           "The address that it appears to have.",
           new ParsedText<>("an address such as 203.0.113.7", Map.of(), ClientGrammar::address));
 
-  static final List<Key<?>> KEYS = List.of(FROM, HELO, APPEARS_AS);
+  static final Key<String> PTR =
+      Key.optional(
+          "ptr",
+          "The name that this address leads to, and that leads back to it.",
+          new ParsedText<>(
+              "a name such as mail.example.test",
+              Definitions.schema("pattern", "^" + DnsRecord.NAME + "$"),
+              text -> new DnsRecord(text, "PTR", "x", Optional.empty()).name()),
+          "none");
+
+  static final List<Key<?>> KEYS = List.of(FROM, HELO, APPEARS_AS, PTR);
 
   static final Type<Appearance> TYPE =
       new Named<>(
@@ -49,7 +60,8 @@ final class ClientGrammar {
   private static Optional<Appearance> assemble(Fields fields) {
     Optional<AddressRange> from = fields.get(FROM);
     Optional<TextPattern> helo = fields.get(HELO);
-    return fields.get(APPEARS_AS).map(address -> new Appearance(from, helo, address));
+    Optional<String> ptr = fields.get(PTR);
+    return fields.get(APPEARS_AS).map(address -> new Appearance(from, helo, address, ptr));
   }
 
   private static String address(String text) {

@@ -12,8 +12,8 @@ public final class Durations {
   private static final Map<String, Duration> UNITS = units();
 
   private static final String SYNTAX =
-      "(?=.)([0-9]{1,15}h)?([0-9]{1,15}m)?([0-9]{1,15}s)?([0-9]{1,15}ms)?([0-9]{1,15}us)?"
-          + "([0-9]{1,15}ns)?";
+      "(?=.)([0-9]{1,12}d)?([0-9]{1,15}h)?([0-9]{1,15}m)?([0-9]{1,15}s)?([0-9]{1,15}ms)?"
+          + "([0-9]{1,15}us)?([0-9]{1,15}ns)?";
   private static final Pattern WHOLE = Pattern.compile(SYNTAX);
   private static final Pattern PART = Pattern.compile("([0-9]+)([a-z]+)");
 
@@ -79,6 +79,7 @@ public final class Durations {
 
   private static Map<String, Duration> units() {
     Map<String, Duration> units = new LinkedHashMap<>();
+    units.put("d", Duration.ofDays(1));
     units.put("h", Duration.ofHours(1));
     units.put("m", Duration.ofMinutes(1));
     units.put("s", Duration.ofSeconds(1));

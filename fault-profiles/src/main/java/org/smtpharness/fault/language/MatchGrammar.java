@@ -30,7 +30,8 @@ final class MatchGrammar {
       Stream.of(
               Arrays.stream(Fact.values()).map(MatchGrammar::key),
               Arrays.stream(Condition.State.values()).map(MatchGrammar::key),
-              Arrays.stream(Condition.Quantity.values()).map(MatchGrammar::key))
+              Arrays.stream(Condition.Quantity.values()).map(MatchGrammar::key),
+              PolicyGrammar.KEYS.stream())
           .flatMap(keys -> keys)
           .toList();
 
@@ -136,7 +137,8 @@ final class MatchGrammar {
       case SENDER -> "The reverse-path without its brackets; an empty text for `<>`.";
       case SENDER_DOMAIN -> "The domain of the reverse-path.";
       case RECIPIENT ->
-          "The forward-path at hand; after RCPT each accepted one, of which any may match.";
+          "The forward-path at hand, at `vrfy` and `expn` their argument; after RCPT each accepted"
+              + " one, of which any may match.";
       case RECIPIENT_DOMAIN -> "The domain of the forward-path, as for `recipient`.";
       case USER -> "The user that the client authenticated as; at `auth` the one who tries.";
       case COMMAND -> "The command line as sent, without its line end; secrets are masked.";

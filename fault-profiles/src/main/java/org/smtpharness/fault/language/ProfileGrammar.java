@@ -112,6 +112,12 @@ final class ProfileGrammar {
           HOSTS,
           TIME_SCALE,
           DIRECTIVES,
+          MailboxGrammar.MAILBOXES,
+          MailboxGrammar.DOMAINS,
+          MailboxGrammar.CATCH_ALL,
+          DnsGrammar.DNS,
+          DnsGrammar.DNS_FAULTS,
+          ListGrammar.BLOCK_LISTS,
           SCENARIOS,
           RULES);
 
@@ -167,6 +173,8 @@ final class ProfileGrammar {
         fields.get(TIME_SCALE, 1L).intValue(),
         fields.get(CLIENTS, List.of()),
         directives,
+        MailboxGrammar.setup(fields),
+        DnsGrammar.setup(fields),
         HostGrammar.distinct(fields, HOSTS));
   }
 }

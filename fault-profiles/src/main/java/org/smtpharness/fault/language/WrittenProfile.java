@@ -44,6 +44,8 @@ final class WrittenProfile {
     List<Object> hosts = setup.hosts().stream().map(HostGrammar::written).toList();
     putUnless(hosts.isEmpty(), tree, ProfileGrammar.HOSTS, hosts);
     putUnless(setup.timeScale() == 1, tree, ProfileGrammar.TIME_SCALE, setup.timeScale());
+    MailboxGrammar.write(setup.mailboxes(), tree);
+    WrittenDns.write(setup.dns(), tree);
     putUnless(
         setup.directives().equals(AddressDirectives.DEFAULT),
         tree,
@@ -89,6 +91,7 @@ final class WrittenProfile {
     client.from().ifPresent(from -> put(tree, ClientGrammar.FROM, from.text()));
     client.helo().ifPresent(helo -> put(tree, ClientGrammar.HELO, helo.text()));
     put(tree, ClientGrammar.APPEARS_AS, client.appearsAs());
+    client.ptr().ifPresent(ptr -> put(tree, ClientGrammar.PTR, ptr));
     return tree;
   }
 

@@ -75,9 +75,12 @@ final class WrittenRule {
     if (condition instanceof Condition.Header header) {
       return patterns(header.anyOf());
     }
-    return condition instanceof Condition.Is is
-        ? is.value()
-        : BoundsType.written((Condition.Within) condition);
+    if (condition instanceof Condition.Is is) {
+      return is.value();
+    }
+    return condition instanceof Condition.Within within
+        ? BoundsType.written(within)
+        : PolicyGrammar.written(condition);
   }
 
   private static Object patterns(List<TextPattern> patterns) {

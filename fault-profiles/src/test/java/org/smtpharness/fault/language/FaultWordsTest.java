@@ -35,14 +35,18 @@ import org.smtpharness.fault.AddressDirectives;
 import org.smtpharness.fault.Bounce;
 import org.smtpharness.fault.CertificateKind;
 import org.smtpharness.fault.ClientCertificate;
+import org.smtpharness.fault.Condition;
 import org.smtpharness.fault.Direction;
 import org.smtpharness.fault.Distortion;
 import org.smtpharness.fault.EnhancedStatusCode;
 import org.smtpharness.fault.FaultProfile;
 import org.smtpharness.fault.Feature;
 import org.smtpharness.fault.Handshake;
+import org.smtpharness.fault.Judgement;
+import org.smtpharness.fault.Mailbox;
 import org.smtpharness.fault.Scope;
 import org.smtpharness.fault.Stage;
+import org.smtpharness.fault.Throttle;
 import org.smtpharness.fault.TlsAlert;
 
 /** What a file says in words of the language, code says in words of {@code Faults}. */
@@ -138,6 +142,145 @@ class FaultWordsTest {
                   - { name: rule-5, at: content, after: 3 lines, do: close }
                   - { name: rule-6, at: content, after: 50%, do: close }
                   - { name: rule-7, at: idle, after: 1s, do: close }
+                """));
+  }
+
+  @Test
+  void mailboxes() {
+    assertThat(
+            FaultProfile.builder("p")
+                .domains("Example.test")
+                .catchAll()
+                .mailboxes(
+                    Mailbox.of("ann@example.test"),
+                    Mailbox.of("bob@example.test")
+                        .withQuota(10 * 1024 * 1024)
+                        .withQuotaMessages(5)
+                        .withMaxSize(1000)
+                        .asDisabled(),
+                    Mailbox.of("cid@example.test").movedTo("cid@new.test"),
+                    Mailbox.of("dee@example.test").forwardingTo("dee@new.test"),
+                    Mailbox.of("info@example.test").aliasOf("ann@example.test"),
+                    Mailbox.of("all@example.test").withMembers("ann@example.test", "x@y"))
+                .build())
+        .isEqualTo(
+            read(
+                """
+                profile: p
+                domains: example.test
+                catch-all: true
+                mailboxes:
+                  - ann@example.test
+                  - address: bob@example.test
+                    quota: 10 MiB
+                    quota-messages: 5
+                    max-size: 1 kB
+                    disabled: true
+                  - { address: cid@example.test, moved-to: cid@new.test }
+                  - { address: dee@example.test, forwards-to: dee@new.test }
+                  - { address: info@example.test, alias-of: ann@example.test }
+                  - { address: all@example.test, members: [ann@example.test, x@y] }
+                """));
+  }
+
+  @Test
+  void judgementsAndLists() {
+    assertThat(
+            FaultProfile.builder("p")
+                .rule(
+                    at(Stage.RCPT)
+                        .judged(Judgement.SPF, "softfail", "fail")
+                        .judged(Judgement.MAILBOX, "unknown")
+                        .listedIn("pbl.dnsbl.test", "127.0.0.10", "127.0.0.4-127.0.0.7")
+                        .does(close()))
+                .rule(at(Stage.CONNECT).listedIn("Zen.dnsbl.test").does(close()))
+                .rule(
+                    at(Stage.MAIL)
+                        .listedIn(Condition.Subject.SENDER_DOMAIN, "dbl.dnsbl.test")
+                        .does(close()))
+                .build())
+        .isEqualTo(
+            read(
+                """
+                profile: p
+                rules:
+                  - name: rule-1
+                    at: rcpt
+                    match:
+                      spf: [fail, softfail]
+                      mailbox: unknown
+                      listed-in:
+                        zone: pbl.dnsbl.test
+                        answer: ["127.0.0.10", "127.0.0.4-127.0.0.7"]
+                    do: close
+                  - { name: rule-2, at: connect, match: { listed-in: zen.dnsbl.test }, do: close }
+                  - name: rule-3
+                    at: mail
+                    match: { listed-in: { zone: dbl.dnsbl.test, of: sender-domain } }
+                    do: close
+                """));
+  }
+
+  @Test
+  void throttlesAndGreylisting() {
+    assertThat(
+            FaultProfile.builder("p")
+                .rule(
+                    at(Stage.CONNECT)
+                        .concurrentSessions(Scope.CLIENT_IP, 10)
+                        .rate(Throttle.Countable.CONNECTIONS, Scope.CLIENT_NETWORK, 5, SECOND)
+                        .does(close()))
+                .rule(
+                    at(Stage.MAIL)
+                        .rate(Throttle.Countable.MESSAGES, Scope.SESSION, 5)
+                        .does(close()))
+                .rule(
+                    at(Stage.END_OF_DATA)
+                        .tokenBucket(Throttle.Countable.BYTES, Scope.USER, 1024, SECOND)
+                        .does(close()))
+                .rule(at(Stage.RCPT).greylisted(SECOND).does(close()))
+                .rule(
+                    at(Stage.RCPT)
+                        .when(
+                            Throttle.Greylisted.DEFAULT
+                                .withExpires(Duration.ofHours(4))
+                                .withRemembers(Duration.ofDays(35))
+                                .withAllowAfter(5)
+                                .withNetworks(24, 64))
+                        .does(close()))
+                .build())
+        .isEqualTo(
+            read(
+                """
+                profile: p
+                rules:
+                  - name: rule-1
+                    at: connect
+                    match:
+                      concurrent-sessions: { above: 10 }
+                      rate: { of: connections, per: client-network, above: 5, within: 1s }
+                    do: close
+                  - name: rule-2
+                    at: mail
+                    match: { rate: { of: messages, per: session, above: 5 } }
+                    do: close
+                  - name: rule-3
+                    at: end-of-data
+                    match:
+                      rate: { of: bytes, per: user, above: 1 KiB, within: 1s, by: token-bucket }
+                    do: close
+                  - { name: rule-4, at: rcpt, match: { greylisted: 1s }, do: close }
+                  - name: rule-5
+                    at: rcpt
+                    match:
+                      greylisted:
+                        delay: 5m
+                        expires: 4h
+                        remembers: 35d
+                        allow-after: 5
+                        network: 24
+                        network-v6: 64
+                    do: close
                 """));
   }
 

@@ -19,8 +19,11 @@ import org.smtpharness.fault.AddressDirectives;
 import org.smtpharness.fault.AddressRange;
 import org.smtpharness.fault.Afterwards;
 import org.smtpharness.fault.Announcement;
+import org.smtpharness.fault.AnswerRange;
 import org.smtpharness.fault.Appearance;
+import org.smtpharness.fault.BlockListEntry;
 import org.smtpharness.fault.Bounce;
+import org.smtpharness.fault.BrokenList;
 import org.smtpharness.fault.CertificateKind;
 import org.smtpharness.fault.Chance;
 import org.smtpharness.fault.ClientCertificate;
@@ -29,6 +32,11 @@ import org.smtpharness.fault.Counting;
 import org.smtpharness.fault.DelayTime;
 import org.smtpharness.fault.Direction;
 import org.smtpharness.fault.Distortion;
+import org.smtpharness.fault.DnsFaultKind;
+import org.smtpharness.fault.DnsOutage;
+import org.smtpharness.fault.DnsRecord;
+import org.smtpharness.fault.DnsSetup;
+import org.smtpharness.fault.DnsSide;
 import org.smtpharness.fault.Effect;
 import org.smtpharness.fault.EnhancedStatusCode;
 import org.smtpharness.fault.Expectation;
@@ -37,7 +45,10 @@ import org.smtpharness.fault.FaultProfile;
 import org.smtpharness.fault.Feature;
 import org.smtpharness.fault.Handshake;
 import org.smtpharness.fault.Host;
+import org.smtpharness.fault.Judgement;
 import org.smtpharness.fault.MailExchange;
+import org.smtpharness.fault.Mailbox;
+import org.smtpharness.fault.MailboxSetup;
 import org.smtpharness.fault.Pacing;
 import org.smtpharness.fault.Reaction;
 import org.smtpharness.fault.ReplyCode;
@@ -49,6 +60,7 @@ import org.smtpharness.fault.Stage;
 import org.smtpharness.fault.Support;
 import org.smtpharness.fault.TextPattern;
 import org.smtpharness.fault.Threshold;
+import org.smtpharness.fault.Throttle;
 import org.smtpharness.fault.TlsAlert;
 import org.smtpharness.fault.Transition;
 import org.smtpharness.fault.Trigger;
@@ -132,6 +144,11 @@ final class GeneratedProfiles {
         features.contains(Feature.ADDRESS_DIRECTIVES)
             ? new AddressDirectives(listOf(0, 2, this::pattern), listOf(0, 2, this::pattern))
             : AddressDirectives.DEFAULT,
+        new MailboxSetup(
+            random.nextBoolean() ? List.of() : List.of(mailbox("a@b"), mailbox("true@é.test")),
+            listOf(0, 2, () -> one("example.test", "true", "7")),
+            random.nextBoolean()),
+        dns(),
         IntStream.range(0, random.nextInt(3)).mapToObj(this::host).toList());
   }
 
@@ -147,13 +164,69 @@ final class GeneratedProfiles {
                 0, 2, () -> new MailExchange(one("example.test", "test"), random.nextInt(65_536))));
   }
 
+  private Mailbox mailbox(String address) {
+    Mailbox mailbox = Mailbox.of(address);
+    mailbox = random.nextBoolean() ? mailbox : mailbox.withQuota(octets(1_000_000));
+    mailbox = random.nextBoolean() ? mailbox : mailbox.withQuotaMessages(1 + random.nextInt(9));
+    mailbox = random.nextBoolean() ? mailbox : mailbox.withMaxSize(octets(1_000_000));
+    mailbox = random.nextBoolean() ? mailbox : mailbox.asDisabled();
+    return switch (random.nextInt(5)) {
+      case 0 -> mailbox.movedTo("c@d");
+      case 1 -> mailbox.forwardingTo("c@d");
+      case 2 -> mailbox.aliasOf("c@d", "e@f");
+      case 3 -> mailbox.withMembers("c@d");
+      default -> mailbox;
+    };
+  }
+
   private Appearance client() {
     return new Appearance(
         random.nextBoolean()
             ? Optional.empty()
             : Optional.of(new AddressRange(one("127.0.0.1", "127.0.0.0/8", "::1", "fe80::/10"))),
         random.nextBoolean() ? Optional.empty() : Optional.of(pattern()),
-        one("203.0.113.7", "2001:db8::7"));
+        one("203.0.113.7", "2001:db8::7"),
+        random.nextBoolean() ? Optional.empty() : Optional.of("mail.example.test"));
+  }
+
+  private DnsSetup dns() {
+    return new DnsSetup(
+        listOf(0, 2, this::dnsRecord),
+        listOf(0, 2, this::outage),
+        listOf(0, 2, this::listing),
+        listOf(0, 1, () -> new BrokenList("zen.dnsbl.test", one(BrokenList.Error.values()))));
+  }
+
+  private DnsRecord dnsRecord() {
+    return new DnsRecord(
+        one("example.test", "*.example.test.", "true"),
+        one("A", "mx", "TXT"),
+        one("192.0.2.1", "10 mx.example.test", "v=spf1 a -all", "  two  blanks ", "7"),
+        random.nextBoolean() ? Optional.empty() : Optional.of(duration()));
+  }
+
+  private DnsOutage outage() {
+    DnsFaultKind fault = one(DnsFaultKind.values());
+    boolean named = random.nextBoolean();
+    return new DnsOutage(
+        fault,
+        named ? Optional.of("example.test") : Optional.empty(),
+        named && random.nextBoolean(),
+        random.nextBoolean() ? Optional.empty() : Optional.of(one("A", "MX")),
+        one(DnsSide.values()),
+        random.nextBoolean() ? OptionalInt.empty() : OptionalInt.of(1 + random.nextInt(9)),
+        random.nextBoolean() ? Optional.empty() : Optional.of(duration()),
+        fault == DnsFaultKind.SLOW ? Optional.of(duration()) : Optional.empty(),
+        fault == DnsFaultKind.ANSWER ? listOf(1, 2, () -> one("A 192.0.2.66", "7")) : List.of());
+  }
+
+  private BlockListEntry listing() {
+    return new BlockListEntry(
+        one("pbl.dnsbl.test", "DBL.dnsbl.test"),
+        one("192.0.2.0/24", "2001:db8::7", "spam.example.test", "7"),
+        one("127.0.0.10", "127.0.1.2"),
+        random.nextBoolean() ? Optional.empty() : Optional.of(text()),
+        random.nextBoolean() ? Optional.empty() : Optional.of(duration()));
   }
 
   private List<Scenario> scenarios() {
@@ -237,13 +310,54 @@ final class GeneratedProfiles {
   }
 
   private Condition condition() {
-    return switch (random.nextInt(5)) {
+    return switch (random.nextInt(8)) {
+      case 5 -> judged();
+      case 6 ->
+          new Condition.ListedIn(
+              one("pbl.dnsbl.test", "true", "7.a"),
+              listOf(0, 2, () -> AnswerRange.parse(one("127.0.0.10", "127.0.0.4-127.0.0.7"))),
+              one(Condition.Subject.values()));
+      case 7 -> throttle();
       case 0 ->
           new Condition.Header(one("subject", "x-\"quoted\"", "a,b", "{x}", "#", "to"), patterns());
       case 1 -> new Condition.Is(one(Condition.State.values()), random.nextBoolean());
       case 2 -> within();
       default -> new Condition.Matches(one(Fact.values()), patterns());
     };
+  }
+
+  private Condition judged() {
+    Judgement judgement = one(Judgement.values());
+    List<String> results = judgement.results();
+    return new Condition.Judged(
+        judgement, Set.copyOf(listOf(1, 3, () -> results.get(random.nextInt(results.size())))));
+  }
+
+  private Condition throttle() {
+    return switch (random.nextInt(4)) {
+      case 0 -> new Throttle.ConcurrentSessions(one(Scope.values()), octets(100_000));
+      case 1 -> Throttle.Greylisted.DEFAULT.withDelay(duration());
+      case 2 ->
+          Throttle.Greylisted.DEFAULT
+              .withDelay(duration())
+              .withExpires(Duration.ofDays(20))
+              .withRemembers(duration())
+              .withAllowAfter(1 + random.nextInt(9))
+              .withNetworks(random.nextInt(33), random.nextInt(129));
+      default -> rate();
+    };
+  }
+
+  private Condition rate() {
+    Throttle.Countable of = one(Throttle.Countable.values());
+    Scope per = one(Scope.values());
+    Optional<Duration> within = random.nextBoolean() ? Optional.empty() : Optional.of(duration());
+    return new Throttle.Rate(
+        of,
+        of.isCountedPer(per) ? per : Scope.SERVER,
+        octets(100_000),
+        within,
+        within.isEmpty() ? Throttle.Method.SLIDING_WINDOW : one(Throttle.Method.values()));
   }
 
   private Condition within() {

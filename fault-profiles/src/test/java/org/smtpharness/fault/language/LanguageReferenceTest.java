@@ -26,10 +26,12 @@ import org.smtpharness.fault.CertificateKind;
 import org.smtpharness.fault.Condition;
 import org.smtpharness.fault.Distortion;
 import org.smtpharness.fault.Feature;
+import org.smtpharness.fault.Judgement;
 import org.smtpharness.fault.Placeholder;
 import org.smtpharness.fault.Scope;
 import org.smtpharness.fault.Stage;
 import org.smtpharness.fault.Support;
+import org.smtpharness.fault.Throttle;
 
 /** The reference says what the declaration of the language says, and its examples can be read. */
 class LanguageReferenceTest {
@@ -42,6 +44,7 @@ class LanguageReferenceTest {
           Map.entry("profile", ProfileGrammar.KEYS),
           Map.entry("expect", ExpectGrammar.KEYS),
           Map.entry("user", AccountGrammar.KEYS),
+          Map.entry("mailbox", MailboxGrammar.KEYS),
           Map.entry("directives", DirectivesGrammar.KEYS),
           Map.entry("client", ClientGrammar.KEYS),
           Map.entry("host", HostGrammar.KEYS),
@@ -49,6 +52,10 @@ class LanguageReferenceTest {
           Map.entry("rule", RuleGrammar.KEYS),
           Map.entry("match", matchKeys()),
           Map.entry("bounds", BoundsType.of(Condition.Quantity.SIZE).keys()),
+          Map.entry("listed-in", PolicyGrammar.LISTED_IN_KEYS),
+          Map.entry("concurrent-sessions", ThrottleGrammar.SESSIONS_KEYS),
+          Map.entry("rate", ThrottleGrammar.RATE_KEYS),
+          Map.entry("greylisted", ThrottleGrammar.GREYLISTED_KEYS),
           Map.entry("scenario", ScenarioGrammar.KEYS),
           Map.entry("goto", List.of(ScenarioGrammar.AFTER)),
           Map.entry("delay", PacingGrammar.DELAY_KEYS),
@@ -93,6 +100,8 @@ class LanguageReferenceTest {
     assertWords("stage", Stage.values(), Stage::keyword, "any");
     assertWords("scope", Scope.values(), Scope::keyword);
     assertWords("afterwards", Afterwards.values(), Afterwards::keyword);
+    assertWords("countable", Throttle.Countable.values(), Throttle.Countable::keyword);
+    assertWords("judgement", Judgement.values(), Judgement::keyword);
     assertWords("feature", Feature.values(), Feature::keyword);
     assertWords("mangling", Distortion.Mangling.values(), Distortion.Mangling::keyword);
     assertWords("certificate", CertificateKind.values(), CertificateKind::keyword);

@@ -43,7 +43,8 @@ final class WrongProfiles {
   }
 
   static List<Wrong> all() {
-    return Stream.of(keys(), effects(), replies(), rules(), syntax(), WrongFaults.all())
+    return Stream.of(
+            keys(), effects(), replies(), rules(), syntax(), WrongFaults.all(), WrongPolicies.all())
         .flatMap(List::stream)
         .toList();
   }
@@ -64,9 +65,10 @@ final class WrongProfiles {
         new Wrong(
             READER_AND_SCHEMA,
             "profile: p\ntitel: x\n",
-            "2:1 unknown key 'titel', did you mean 'title'? (known: clients, description,"
-                + " directives, expect, features, hosts, profile, rules, scenarios, seed, source,"
-                + " tags, time-scale, title, users)"),
+            "2:1 unknown key 'titel', did you mean 'title'? (known: block-lists, catch-all,"
+                + " clients, description, directives, dns, dns-faults, domains, expect, features,"
+                + " hosts, mailboxes, profile, rules, scenarios, seed, source, tags, time-scale,"
+                + " title, users)"),
         new Wrong(
             READER_AND_SCHEMA,
             "profile: p\nhosts: mx1.example.test\n",
@@ -274,7 +276,7 @@ final class WrongProfiles {
             READER,
             DO + "{ reply: \"450 {recpient}\" }\n",
             "5:18 rules[0].do.reply: unknown placeholder {recpient}, did you mean {recipient}?"
-                + " (known: client-ip, helo, hostname, recipient, recipient-domain, sender,"
+                + " (known: client-ip, helo, hostname, reason, recipient, recipient-domain, sender,"
                 + " sender-domain; a brace itself is written {{ or }})"));
   }
 
@@ -311,14 +313,16 @@ final class WrongProfiles {
             READER_AND_SCHEMA,
             DO + "close\n    per: recipiant\n",
             "6:10 rules[0].per: unknown scope 'recipiant', did you mean 'recipient'? (known:"
-                + " client-ip, envelope, helo, host, message, recipient, recipient-domain, sender,"
-                + " sender-domain, server, session, triplet, user)"),
+                + " client-ip, client-network, envelope, helo, host, message, recipient,"
+                + " recipient-domain, sender, sender-domain, server, session, triplet, user)"),
         new Wrong(
             READER_AND_SCHEMA,
             MATCH + "{ rcpt: a }\n",
             "6:14 rules[0].match: unknown key 'rcpt' (known: auth-step, authenticated, client-ip,"
-                + " command, header.NAME, helo, host, nth-recipient, recipient, recipient-domain,"
-                + " sender, sender-domain, size, tls, user)"),
+                + " command, concurrent-sessions, dkim, dmarc, dmarc-policy, greylisted,"
+                + " header.NAME, helo, helo-dns, host, listed-in, mailbox, nth-recipient, ptr,"
+                + " rate, recipient, recipient-domain, sender, sender-dns, sender-domain, size,"
+                + " spf, spf-helo, tls, user)"),
         new Wrong(
             READER_AND_SCHEMA,
             MATCH + "{}\n",

@@ -22,6 +22,7 @@ import org.smtpharness.fault.Feature;
 import org.smtpharness.fault.Reaction;
 import org.smtpharness.fault.Rule;
 import org.smtpharness.fault.Stage;
+import org.smtpharness.fault.Throttle;
 
 /** What every bundled profile promises to its readers. */
 class BundledProfilesTest {
@@ -95,6 +96,8 @@ class BundledProfilesTest {
   @CsvSource({
     "throttle-421, 421 4.7.0",
     "greylist, 450 4.2.0",
+    "mailboxes, 550 5.1.1",
+    "mailbox-quota, 452 4.2.2",
     "mailbox-busy, 450 4.2.1",
     "mailbox-full, 452 4.2.2",
     "unknown-user, 550 5.1.1",
@@ -169,6 +172,7 @@ class BundledProfilesTest {
         || rule.counting().until().isPresent()
         || !rule.counting().chance().equals(Chance.CERTAIN)
         || !rule.transitions().isEmpty()
+        || rule.match().stream().anyMatch(Throttle.class::isInstance)
         || rule.at().contains(Stage.IDLE)
         || last.contains(new Effect.Accept());
   }

@@ -60,19 +60,20 @@ class ProfilesReferenceTest {
     String source = library.source(profile.name());
     return """
 
-        ## %s
+    ## %s
 
-        %s.
+    %s.
 
-        %s
+    %s
 
-        **Expected: %s.** %s.
+    **Expected: %s.** %s.
 
-        ```yaml
-        %s```
+    ```yaml
+    %s```
 
-        Source:
-        %s"""
+    Source:
+    %s\
+    """
         .formatted(
             profile.name(),
             profile.title(),

@@ -39,6 +39,8 @@ final class EventView {
     } else if (event instanceof Event.MessageAccepted accepted) {
       view.put("type", "accepted");
       view.put("message", "m" + accepted.message());
+    } else if (event instanceof Event.Judged judged) {
+      judged(view, judged);
     } else if (event instanceof Event.TlsStarted tls) {
       tls(view, tls);
     } else if (event instanceof Event.TlsFailed failed) {
@@ -52,6 +54,17 @@ final class EventView {
       view.put("closing", SessionView.end(closed.closing()));
     }
     return view;
+  }
+
+  private static void judged(Map<String, Object> view, Event.Judged judged) {
+    view.put("type", "judged");
+    view.put("what", judged.what());
+    view.put("subject", judged.subject());
+    view.put("result", judged.result());
+    view.put("reason", judged.reason());
+    if (!judged.trace().isEmpty()) {
+      view.put("trace", judged.trace());
+    }
   }
 
   private static void command(Map<String, Object> view, Event.CommandReceived command) {

@@ -14,6 +14,7 @@ final class Routes {
   private final MessagesResource messages;
   private final DeliveriesResource deliveries;
   private final JournalResource journal;
+  private final MailboxesResource mailboxes;
   private final RulesResource rules;
   private final ClockResource clock;
 
@@ -27,6 +28,7 @@ final class Routes {
     messages = new MessagesResource(running);
     deliveries = new DeliveriesResource(running);
     journal = new JournalResource(running);
+    mailboxes = new MailboxesResource(running);
     rules = new RulesResource(running);
     clock = new ClockResource(running);
   }
@@ -59,6 +61,9 @@ final class Routes {
     routes.put(SERVER + "/faults", faults::replace);
     routes.post(SERVER + "/faults", faults::add);
     routes.delete(SERVER + "/faults", faults::clear);
+    routes.get(SERVER + "/mailboxes", mailboxes::list);
+    routes.get(SERVER + "/mailboxes/{address}", mailboxes::show);
+    routes.delete(SERVER + "/mailboxes/{address}/messages", mailboxes::empty);
   }
 
   private void addJournal(RoutesConfig routes) {

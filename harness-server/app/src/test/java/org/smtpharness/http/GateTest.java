@@ -21,6 +21,7 @@ class GateTest {
         .replace("{profile}", "greylist")
         .replace("{session}", "s1")
         .replace("{message}", "m1")
+        .replace("{address}", "ann@example.test")
         .replace("{scenario}", "mx");
   }
 

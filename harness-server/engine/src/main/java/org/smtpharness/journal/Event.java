@@ -2,6 +2,7 @@ package org.smtpharness.journal;
 
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.smtpharness.explain.Consultation;
@@ -148,6 +149,29 @@ public sealed interface Event {
    * @param message the number of the message, from 1
    */
   record MessageAccepted(long session, Moment at, long message) implements Event {}
+
+  /**
+   * Something was found out about the client or its message, for a rule that wanted to know.
+   *
+   * @param what the condition, such as {@code spf} or {@code listed-in pbl.dnsbl.test}
+   * @param subject who or what was judged: an address, a domain
+   * @param result the word for it
+   * @param reason why, on one line
+   * @param trace what was asked and found, in order
+   */
+  record Judged(
+      long session,
+      Moment at,
+      String what,
+      String subject,
+      String result,
+      String reason,
+      List<String> trace)
+      implements Event {
+    public Judged {
+      trace = List.copyOf(trace);
+    }
+  }
 
   /**
    * A TLS handshake succeeded: after STARTTLS, or at once on a port with implicit TLS.

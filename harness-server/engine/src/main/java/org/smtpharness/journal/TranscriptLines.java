@@ -45,6 +45,8 @@ final class TranscriptLines {
       line(event, "C: " + chunk(chunk));
     } else if (event instanceof Event.MessageAccepted accepted) {
       line(event, "S: (accepted as m" + accepted.message() + ")");
+    } else if (event instanceof Event.Judged judged) {
+      line(event, "S: (" + judged(judged) + ")");
     } else if (event instanceof Event.TlsStarted tls) {
       line(event, "S: (TLS: " + tls.protocol() + ", " + tls.cipherSuite() + ")");
     } else if (event instanceof Event.TlsFailed failed) {
@@ -54,6 +56,12 @@ final class TranscriptLines {
     } else if (event instanceof Event.SessionClosed closed) {
       line(event, closing(closed.closing()));
     }
+  }
+
+  private static String judged(Event.Judged judged) {
+    String reason = judged.reason().isEmpty() ? "" : ": " + judged.reason();
+    return Printable.of(
+        judged.what() + " of " + judged.subject() + " is " + judged.result() + reason);
   }
 
   private void line(Event event, String text) {

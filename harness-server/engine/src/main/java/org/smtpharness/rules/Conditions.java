@@ -6,6 +6,7 @@ import java.util.OptionalLong;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.smtpharness.explain.Aspect;
+import org.smtpharness.fault.AnswerRange;
 import org.smtpharness.fault.Condition;
 import org.smtpharness.fault.Fact;
 import org.smtpharness.fault.TextPattern;
@@ -38,6 +39,11 @@ final class Conditions {
           details -> actual(is.state(), details) == is.value(),
           details -> words(is.state(), details));
     }
+    if (condition instanceof Condition.Judged judged) {
+      return judged(judged);
+    } else if (condition instanceof Condition.ListedIn listed) {
+      return listed(listed);
+    }
     Condition.Within within = (Condition.Within) condition;
     return new Criterion<>(
         Aspect.CONDITION,
@@ -46,6 +52,40 @@ final class Conditions {
         actual(within.quantity()),
         number -> isWithin(within, number),
         number -> number.isPresent() ? number(within, number.getAsLong()) : UNKNOWN);
+  }
+
+  private static Criterion<Situation, Optional<Verdict>> judged(Condition.Judged condition) {
+    return new Criterion<>(
+        Aspect.CONDITION,
+        condition.keyword(),
+        String.join(" or ", condition.results()),
+        situation -> situation.verdict(condition.judgement()),
+        verdict -> verdict.filter(one -> condition.results().contains(one.result())).isPresent(),
+        verdict -> verdict.map(Conditions::words).orElse(UNKNOWN));
+  }
+
+  private static String words(Verdict verdict) {
+    return verdict.result()
+        + (verdict.reason().isEmpty() ? "" : ": " + Shown.text(verdict.reason()));
+  }
+
+  private static Criterion<Situation, Optional<Listing>> listed(Condition.ListedIn condition) {
+    String answers =
+        condition.answers().isEmpty()
+            ? ""
+            : condition.answers().stream()
+                .map(AnswerRange::toString)
+                .collect(Collectors.joining(" or ", " with ", ""));
+    return new Criterion<>(
+        Aspect.CONDITION,
+        condition.keyword(),
+        condition.of().keyword() + " in " + condition.zone() + answers,
+        situation -> situation.listing(condition),
+        listing ->
+            listing
+                .filter(found -> found.answers().stream().anyMatch(condition::counts))
+                .isPresent(),
+        listing -> listing.map(found -> Shown.texts(found.answers())).orElse("not listed"));
   }
 
   private static Criterion<Situation, List<String>> texts(

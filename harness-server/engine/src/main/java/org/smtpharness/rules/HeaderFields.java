@@ -33,6 +33,11 @@ public final class HeaderFields {
     return new HeaderFields(content);
   }
 
+  /** The content that they are read from. */
+  public Content content() {
+    return content;
+  }
+
   /** The values of the fields of that name, which is compared without regard to case. */
   public List<String> values(String name) {
     String wanted = name.toLowerCase(Locale.ROOT);

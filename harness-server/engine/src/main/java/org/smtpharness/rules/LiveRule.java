@@ -12,7 +12,9 @@ import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Supplier;
 import org.smtpharness.explain.Check;
 import org.smtpharness.fault.Action;
+import org.smtpharness.fault.Condition;
 import org.smtpharness.fault.Rule;
+import org.smtpharness.fault.Throttle;
 import org.smtpharness.fault.Transition;
 import org.smtpharness.journal.Firing;
 
@@ -22,6 +24,8 @@ final class LiveRule {
   private final Rule rule;
   private final RuleCriteria criteria;
   private final List<LiveScenario> scenarios;
+  private final List<Throttle> throttles;
+  private final List<Gate> gates;
   private final Supplier<Instant> countingClock;
   private final Optional<String> recipient;
   private final Map<String, Counter> counters;
@@ -37,6 +41,9 @@ final class LiveRule {
     this.profile = profile;
     this.rule = rule;
     this.scenarios = scenarios;
+    this.throttles =
+        rule.match().stream().filter(Throttle.class::isInstance).map(Throttle.class::cast).toList();
+    this.gates = throttles.stream().map(throttle -> Gate.of(throttle, rule.at())).toList();
     this.criteria =
         RuleCriteria.of(rule, scenarios, standing -> draw(standing.key(), standing.match()));
     this.countingClock =
@@ -52,6 +59,8 @@ final class LiveRule {
     this.rule = shared.rule;
     this.criteria = shared.criteria;
     this.scenarios = shared.scenarios;
+    this.throttles = shared.throttles;
+    this.gates = shared.gates;
     this.countingClock = shared.countingClock;
     this.recipient = Optional.of(recipient);
     this.counters = shared.counters;
@@ -75,6 +84,57 @@ final class LiveRule {
 
   Rule rule() {
     return rule;
+  }
+
+  /** Whether the rule asks the world anything. */
+  boolean looksUp() {
+    return rule.match().stream()
+        .anyMatch(
+            condition ->
+                condition instanceof Condition.Judged || condition instanceof Condition.ListedIn);
+  }
+
+  /** Whether the rule has conditions that remember. */
+  boolean isGated() {
+    return !gates.isEmpty();
+  }
+
+  /** Whether the rule counts what happens elsewhere than where it acts. */
+  boolean isFed() {
+    return gates.stream().anyMatch(Gate::isFed);
+  }
+
+  /** Something happened that the rule may count; not what it did itself. */
+  void happened(Occurrence what, Situation situation, Decision by) {
+    boolean isOwn =
+        by.firings().stream()
+            .anyMatch(
+                firing ->
+                    firing.profile().equals(profile.profile().name())
+                        && firing.rule().equals(rule.name()));
+    if (what != Occurrence.FAILURE || !isOwn) {
+      Instant now = profile.clock().get();
+      gates.forEach(gate -> gate.happened(what, situation, now));
+    }
+  }
+
+  void sessionEnded(long session) {
+    gates.forEach(gate -> gate.sessionEnded(session));
+  }
+
+  /** Each gate counts what it lets in, also when another one holds it back. */
+  private List<Passage> gates(Situation situation, boolean forReal) {
+    if (gates.isEmpty()) {
+      return List.of();
+    }
+    Instant now = profile.clock().get();
+    List<Passage> said = new ArrayList<>();
+    for (int i = 0; i < gates.size(); i++) {
+      Gate gate = gates.get(i);
+      boolean held = forReal ? gate.holds(situation, now) : gate.peek(situation, now);
+      said.add(new Passage(throttles.get(i), held));
+    }
+    return List.copyOf(said);
   }
 
   LiveProfile profile() {
@@ -146,7 +206,7 @@ final class LiveRule {
     Map<String, String> states = new LinkedHashMap<>();
     cells.forEach((name, cell) -> states.put(name, forReal ? cell.state(now) : cell.peek(now)));
     if (!Criterion.allHold(criteria.states(), states)) {
-      return new Trial(this, states, Optional.empty(), Optional.empty());
+      return new Trial(this, states, List.of(), Optional.empty(), Optional.empty());
     }
     // Only states that the rule looks at restart its counters.
     long entries = 0;
@@ -162,6 +222,10 @@ final class LiveRule {
       Map<String, String> states,
       long entries,
       boolean forReal) {
+    List<Passage> said = gates(seen(situation), forReal);
+    if (!said.stream().allMatch(Passage::held)) {
+      return new Trial(this, states, said, Optional.empty(), Optional.empty());
+    }
     String key = ScopeKey.of(rule.counting().per(), seen(situation)).orElseThrow();
     Counter.Count count;
     if (forReal) {
@@ -177,7 +241,7 @@ final class LiveRule {
     }
     Optional<Trial.Fired> outcome =
         count.firing() == Counter.SILENT ? Optional.empty() : Optional.of(fired(situation, count));
-    return new Trial(this, states, Optional.of(count.standing()), outcome);
+    return new Trial(this, states, said, Optional.of(count.standing()), outcome);
   }
 
   private void commit(long firing, Map<String, StateCell> cells) {
@@ -197,7 +261,8 @@ final class LiveRule {
             rule.name(),
             count.firing(),
             rule.counting().times()),
-        profile.resolution().effects(action, situation.stage(), draw),
+        Reasons.filledIn(
+            profile.resolution().effects(action, situation.stage(), draw), rule, situation),
         action.hasVerdict(),
         draw.value());
   }

@@ -22,6 +22,7 @@ import org.smtpharness.fault.Appearance;
 import org.smtpharness.fault.Effect;
 import org.smtpharness.fault.FaultProfile;
 import org.smtpharness.fault.Feature;
+import org.smtpharness.fault.MailboxSetup;
 import org.smtpharness.fault.Pacing;
 import org.smtpharness.fault.Scope;
 import org.smtpharness.fault.Stage;
@@ -38,17 +39,26 @@ public final class RuleBook {
   private final long seed;
   private final int timeScale;
   private final List<LiveProfile> profiles;
+  private final World world;
+  private final List<LiveRule> gated;
+  private final List<LiveRule> fed;
+  private final boolean looksUp;
   private final List<LiveDirectives> directives;
   private final Map<Stage, List<LiveRule>> byStage = new EnumMap<>(Stage.class);
 
   /** Always in the same order, also in books made from one another, in which they are locked. */
   private final Map<Stage, List<LiveScenario>> scenariosByStage = new EnumMap<>(Stage.class);
 
-  private RuleBook(Supplier<Instant> clock, long seed, int timeScale, List<LiveProfile> profiles) {
+  private RuleBook(
+      Supplier<Instant> clock, long seed, int timeScale, World world, List<LiveProfile> profiles) {
     this.clock = clock;
     this.seed = seed;
     this.timeScale = timeScale;
+    this.world = world;
     this.profiles = profiles;
+    this.gated = rules().filter(LiveRule::isGated).toList();
+    this.looksUp = rules().anyMatch(LiveRule::looksUp);
+    this.fed = gated.stream().filter(LiveRule::isFed).toList();
     this.directives = profiles.stream().flatMap(live -> live.directives().stream()).toList();
     for (Stage stage : Stage.values()) {
       byStage.put(stage, rules().filter(rule -> rule.rule().at().contains(stage)).toList());
@@ -84,6 +94,7 @@ public final class RuleBook {
         clock,
         seed,
         timeScale,
+        World.UNKNOWN,
         profiles.stream()
             .map(profile -> new LiveProfile(profile, clock, seed, timeScale))
             .toList());
@@ -93,7 +104,34 @@ public final class RuleBook {
   public RuleBook withFirst(FaultProfile profile) {
     LiveProfile first = new LiveProfile(profile, clock, seed, timeScale);
     return new RuleBook(
-        clock, seed, timeScale, Stream.concat(Stream.of(first), profiles.stream()).toList());
+        clock, seed, timeScale, world, Stream.concat(Stream.of(first), profiles.stream()).toList());
+  }
+
+  /** A book of the same rules with the same counters that looks things up in that world. */
+  public RuleBook in(World other) {
+    return new RuleBook(clock, seed, timeScale, other, profiles);
+  }
+
+  /** Whether any rule counts what happens, or the world does, so that they need to be told. */
+  public boolean isFed() {
+    return !fed.isEmpty() || world.isFed();
+  }
+
+  /**
+   * Something happened.
+   *
+   * @param by what was decided about it; a rule does not count a failure of its own making
+   */
+  public void happened(Occurrence what, Situation situation, Decision by) {
+    fed.forEach(rule -> rule.happened(what, situation, by));
+    if (by.effects().stream().noneMatch(Effect.Discard.class::isInstance)) {
+      world.happened(what, situation);
+    }
+  }
+
+  /** A session ended, and the places that it had are free. Ending again does nothing. */
+  public void sessionEnded(long session) {
+    gated.forEach(rule -> rule.sessionEnded(session));
   }
 
   /** The profiles, the one consulted first in front. */
@@ -109,6 +147,11 @@ public final class RuleBook {
   /** Who can authenticate, those of the profile consulted first in front. */
   public List<Account> users() {
     return profiles.stream().flatMap(live -> live.profile().setup().users().stream()).toList();
+  }
+
+  /** Which recipients the server has, as the profile consulted first says in front. */
+  public List<MailboxSetup> mailboxes() {
+    return profiles.stream().map(live -> live.profile().setup().mailboxes()).toList();
   }
 
   /** How clients appear, by the profile consulted first in front. */
@@ -217,7 +260,8 @@ public final class RuleBook {
     if (candidates.isEmpty() && directives.isEmpty()) {
       return Decision.NONE;
     }
-    List<Trial> trials = trials(candidates, situation, true);
+    Situation judged = judged(situation);
+    List<Trial> trials = trials(candidates, judged, true);
     List<Firing> firings = new ArrayList<>();
     List<Effect> effects = new ArrayList<>();
     long draw = 0;
@@ -237,7 +281,7 @@ public final class RuleBook {
             firings,
             effects,
             draw,
-            Optional.of(new Consulted(this, situation, directed(candidates), trials)));
+            Optional.of(new Consulted(this, judged, directed(candidates), trials)));
   }
 
   /**
@@ -246,9 +290,14 @@ public final class RuleBook {
    */
   public Explanation explain(Situation situation) {
     List<LiveRule> candidates = candidates(situation);
-    return new Consulted(
-            this, situation, directed(candidates), trials(candidates, situation, false))
+    Situation judged = judged(situation);
+    return new Consulted(this, judged, directed(candidates), trials(candidates, judged, false))
         .explain();
+  }
+
+  /** The world is there to be asked where a rule wants to know. */
+  private Situation judged(Situation situation) {
+    return looksUp ? situation.in(world) : situation;
   }
 
   /** What addresses ask for comes before the rules of its profile. */

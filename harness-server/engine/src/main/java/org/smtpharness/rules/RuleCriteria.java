@@ -15,6 +15,7 @@ import org.smtpharness.fault.Rule;
 import org.smtpharness.fault.Scope;
 import org.smtpharness.fault.Stage;
 import org.smtpharness.fault.Threshold;
+import org.smtpharness.fault.Throttle;
 import org.smtpharness.fault.language.Notation;
 
 /**
@@ -33,7 +34,7 @@ record RuleCriteria(
     List<Criterion<Map<String, String>, ?>> states,
     List<Criterion<Standing, ?>> counting) {
   private static final Set<Scope> ALWAYS_KNOWN =
-      Set.of(Scope.SERVER, Scope.CLIENT_IP, Scope.SESSION);
+      Set.of(Scope.SERVER, Scope.CLIENT_IP, Scope.CLIENT_NETWORK, Scope.SESSION);
 
   /**
    * The criteria of a rule.
@@ -46,7 +47,10 @@ record RuleCriteria(
     if (rule.at().contains(Stage.CONTENT) || rule.at().contains(Stage.IDLE)) {
       matching.add(threshold(rule.trigger().after()));
     }
-    rule.match().forEach(condition -> matching.add(Conditions.criterion(condition)));
+    rule.match().stream()
+        // The gates of the rule judge those, after everything that remembers nothing.
+        .filter(condition -> !(condition instanceof Throttle))
+        .forEach(condition -> matching.add(Conditions.criterion(condition)));
     scenarios.stream()
         .filter(scenario -> !ALWAYS_KNOWN.contains(scenario.scenario().per()))
         .forEach(scenario -> matching.add(scenario.key()));
@@ -82,6 +86,7 @@ record RuleCriteria(
   /** What came of the states and counters of a rule that was tried. */
   List<Check> check(Trial trial) {
     List<Check> checks = new ArrayList<>(Criterion.check(states, trial.states()));
+    trial.gates().forEach(passage -> checks.add(passage.check()));
     trial.standing().ifPresent(standing -> checks.addAll(Criterion.check(counting, standing)));
     return checks;
   }

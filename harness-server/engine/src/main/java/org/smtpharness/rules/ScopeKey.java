@@ -40,6 +40,7 @@ final class ScopeKey {
           Stream.of(text.split(" ", -1))
               .map(ScopeKey::foldDomain)
               .collect(Collectors.joining(String.valueOf(SEPARATOR)));
+      case CLIENT_NETWORK -> network(text.replaceFirst("/[0-9]+$", ""));
       case CLIENT_IP, SESSION, MESSAGE, USER -> text;
     };
   }
@@ -49,6 +50,7 @@ final class ScopeKey {
     return switch (scope) {
       case SERVER -> Optional.of("");
       case CLIENT_IP -> Optional.of(situation.clientIp());
+      case CLIENT_NETWORK -> Optional.of(network(situation.clientIp()));
       case SESSION -> Optional.of(Long.toString(situation.session()));
       case HOST -> situation.details().host();
       case HELO -> situation.helo().map(ScopeKey::lower);
@@ -63,6 +65,10 @@ final class ScopeKey {
       case USER -> situation.details().user();
       case ENVELOPE -> situation.firstRecipient().map(recipient -> path(situation, recipient));
     };
+  }
+
+  private static String network(String ip) {
+    return ClientNetwork.of(ip, 24, 64);
   }
 
   private static Optional<String> recipient(Situation situation) {

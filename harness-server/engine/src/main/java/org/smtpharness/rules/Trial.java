@@ -11,11 +11,16 @@ import org.smtpharness.journal.Firing;
  *
  * @param rule the rule
  * @param states the states of the scenarios that it looks at, by their names
- * @param standing where the match stands; empty when a state was another
+ * @param gates what its gates said; empty when a state was another, or it has none
+ * @param standing where the match stands; empty when a state was another or a gate let it in
  * @param fired what it does; empty when it stayed silent
  */
 record Trial(
-    LiveRule rule, Map<String, String> states, Optional<Standing> standing, Optional<Fired> fired) {
+    LiveRule rule,
+    Map<String, String> states,
+    List<Passage> gates,
+    Optional<Standing> standing,
+    Optional<Fired> fired) {
 
   /**
    * A firing with what it does.

@@ -171,6 +171,7 @@ final class AuthDialogue {
     }
 
     private void refuse(Reply reply, String reason) {
+      stages.refused(Stage.AUTH);
       outcome(output.add(AUTH, reply), Optional.of(reason));
     }
 

@@ -27,8 +27,8 @@ final class CommandTable {
             new BdatCommand(),
             new PlainCommand(Stage.RSET, "", Argument.NONE, CommandTable::reset),
             new PlainCommand(Stage.NOOP, "[text]", Argument.OPTIONAL, state -> Replies.ok()),
-            new PlainCommand(Stage.VRFY, "<user>", Argument.REQUIRED, CommandTable::verify),
-            new PlainCommand(Stage.EXPN, "<list>", Argument.REQUIRED, CommandTable::expand),
+            new LookupCommand(Stage.VRFY, "<user>", MailboxReplies::verify),
+            new LookupCommand(Stage.EXPN, "<list>", MailboxReplies::expand),
             new PlainCommand(Stage.QUIT, "", Argument.NONE, CommandTable::quit));
     PlainCommand help =
         new PlainCommand(Stage.HELP, "[verb]", Argument.OPTIONAL, state -> help(commands));
@@ -43,15 +43,6 @@ final class CommandTable {
   private static Reply reset(SessionState state) {
     state.endTransaction();
     return Replies.ok();
-  }
-
-  /** RFC 5321 section 3.5.3: neither yes nor no. */
-  private static Reply verify(SessionState state) {
-    return Replies.of(252, "2.5.2", "Cannot VRFY user, but will accept message");
-  }
-
-  private static Reply expand(SessionState state) {
-    return Replies.of(502, "5.5.1", "EXPN not available");
   }
 
   private static Reply quit(SessionState state) {

@@ -155,8 +155,10 @@ final class ContentExchange {
   /** Refuses content that is too long, or that a rule at {@code content} refused meanwhile. */
   boolean refuses(String to, long octets) {
     if (octets > state.limits().message()) {
+      stages.refused(Stage.END_OF_DATA);
       output.add(to, Replies.of(552, "5.3.4", "Message too big for system"));
     } else if (refusal.isPresent()) {
+      stages.refused(Stage.END_OF_DATA);
       output.addScripted(to, refusal.get(), ReplyForm.PLAIN);
     } else {
       return false;
@@ -171,8 +173,10 @@ final class ContentExchange {
         rules.has(Feature.STRICT_DATA) && !binary
             ? ContentFlaw.in(received.content())
             : Optional.empty();
-    flaw.ifPresent(
-        what -> output.add(END_OF_DATA, Replies.of(550, "5.6.11", "Content has " + what)));
+    if (flaw.isPresent()) {
+      stages.refused(Stage.END_OF_DATA);
+      output.add(END_OF_DATA, Replies.of(550, "5.6.11", "Content has " + flaw.get()));
+    }
     return flaw.isPresent();
   }
 

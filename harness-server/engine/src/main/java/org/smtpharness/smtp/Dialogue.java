@@ -180,6 +180,7 @@ final class Dialogue {
     } else if (state.isTimeOver()) {
       output.sayAndClose(to, SESSION_TOO_LONG);
     } else if (line.problem().isPresent()) {
+      stages.refused(Stage.UNKNOWN);
       output.add(to, line.problem().get());
     } else if (welcome.isTurnedAway() && !line.verb().equals("QUIT")) {
       // RFC 5321 section 3.1: after a 554 greeting every command but QUIT gets 503.
@@ -198,12 +199,13 @@ final class Dialogue {
       Optional<Request> request)
       throws IOException {
     Optional<Reply> refusal = request.flatMap(Request::refusal);
+    Stage stage = command.map(SmtpCommand::stage).orElse(Stage.UNKNOWN);
     if (refusal.isPresent()) {
       chunks.discard(line);
+      stages.refused(stage);
       output.refuse(shown.verb(), refusal.get());
       return;
     }
-    Stage stage = command.map(SmtpCommand::stage).orElse(Stage.UNKNOWN);
     if (stage == Stage.AUTH) {
       authentication.run(line);
       return;
@@ -247,8 +249,17 @@ final class Dialogue {
     if (connection.isCancelled()) {
       throw new ConnectionEndedException(connection.lost());
     }
+    leave();
     output.flush();
     throw new ConnectionEndedException(new Closing(Closing.By.SERVER, false));
+  }
+
+  /**
+   * Gives the session's places free. Before the client can know that the session is over, for it
+   * may come again at once.
+   */
+  private void leave() {
+    environment.rules().sessionEnded(journal.session());
   }
 
   /** Ends the session because nothing more is to be done; nothing happens when it has ended. */
@@ -287,6 +298,7 @@ final class Dialogue {
 
   private void ended(Closing closing) {
     over = true;
+    leave();
     output.withhold();
     journal.closed(closing);
     if (closing.reset()) {

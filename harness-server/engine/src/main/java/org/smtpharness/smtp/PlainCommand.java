@@ -9,8 +9,7 @@ final class PlainCommand extends SmtpCommand {
   /** Whether a command takes an argument. */
   enum Argument {
     NONE,
-    OPTIONAL,
-    REQUIRED
+    OPTIONAL
   }
 
   private final Argument argument;
@@ -29,19 +28,9 @@ final class PlainCommand extends SmtpCommand {
     if (given && argument == Argument.NONE) {
       return Request.refused(Replies.badArgument(getName() + " takes no argument"));
     }
-    if (!given && argument == Argument.REQUIRED) {
-      return Request.refused(Replies.badArgument(getName() + " needs an argument"));
-    }
-    if (line.charset() != CommandLine.Charset.ASCII && !isInternational(line)) {
+    if (line.charset() != CommandLine.Charset.ASCII) {
       return Request.refused(Replies.badArgument(getName() + " takes ASCII only"));
     }
     return Request.of(() -> carryOut.apply(state));
-  }
-
-  /** VRFY and EXPN can say that their argument is UTF-8 (RFC 6531 section 3.7.4). */
-  private boolean isInternational(CommandLine line) {
-    return (stage() == Stage.VRFY || stage() == Stage.EXPN)
-        && line.charset() == CommandLine.Charset.UTF_8
-        && AsciiCase.upper(line.argument()).endsWith(" SMTPUTF8");
   }
 }

@@ -6,9 +6,10 @@ import org.smtpharness.auth.UserDirectory;
 import org.smtpharness.fault.Feature;
 import org.smtpharness.fault.Stage;
 import org.smtpharness.journal.Reply;
+import org.smtpharness.mailbox.MailboxStore;
 
 /**
- * What a server demands of a client before it serves it. Immutable.
+ * What a server demands of a client before it serves it, and whom it has. Immutable.
  *
  * @param users who can authenticate
  * @param servesAuth whether AUTH is carried out
@@ -17,6 +18,7 @@ import org.smtpharness.journal.Reply;
  * @param tlsRequired whether MAIL and AUTH need TLS
  * @param servesXclient whether XCLIENT is carried out
  * @param expectsProxy whether a connection begins with a PROXY header
+ * @param mailboxes who is known as a recipient
  */
 record Policy(
     UserDirectory users,
@@ -25,7 +27,8 @@ record Policy(
     boolean authRequired,
     boolean tlsRequired,
     boolean servesXclient,
-    boolean expectsProxy) {
+    boolean expectsProxy,
+    MailboxStore mailboxes) {
 
   static Policy of(Environment environment) {
     return new Policy(
@@ -35,7 +38,8 @@ record Policy(
         environment.rules().has(Feature.AUTH_REQUIRED),
         environment.rules().has(Feature.TLS_REQUIRED),
         environment.rules().has(Feature.XCLIENT),
-        environment.rules().has(Feature.PROXY_PROTOCOL));
+        environment.rules().has(Feature.PROXY_PROTOCOL),
+        environment.mailboxes());
   }
 
   /** Whether EHLO announces AUTH. */

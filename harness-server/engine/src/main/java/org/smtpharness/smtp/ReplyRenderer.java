@@ -54,6 +54,8 @@ final class ReplyRenderer {
           case SENDER_DOMAIN -> domain(situation.sender().orElse(""));
           case RECIPIENT -> recipient(situation);
           case RECIPIENT_DOMAIN -> domain(recipient(situation));
+          // The rules fill it in where there is one.
+          case REASON -> "";
         };
     return Escape.forReply(value);
   }

@@ -16,6 +16,7 @@ import org.smtpharness.fault.Stage;
 import org.smtpharness.journal.Reply;
 import org.smtpharness.rules.Decision;
 import org.smtpharness.rules.Details;
+import org.smtpharness.rules.Occurrence;
 import org.smtpharness.rules.RuleBook;
 import org.smtpharness.rules.Situation;
 import org.smtpharness.wire.Connection;
@@ -140,7 +141,16 @@ final class StageRunner {
       throws IOException {
     Decision before = decide(first);
     if (before.isVerdict()) {
-      play(before, first, to, Optional.of(carryOut), UNHEARD);
+      play(
+          before,
+          first,
+          to,
+          Optional.of(carryOut),
+          reply -> {
+            if (isSuccess(second.stage(), reply)) {
+              happened(reply, second, before);
+            }
+          });
     } else {
       play(before.with(decide(second)), second, to, Optional.of(carryOut), UNHEARD);
     }
@@ -196,7 +206,9 @@ final class StageRunner {
         ip,
         helo,
         stage == Stage.MAIL ? subject : transaction.map(Transaction::sender),
-        stage == Stage.RCPT ? subject : Optional.empty(),
+        stage == Stage.RCPT || stage == Stage.VRFY || stage == Stage.EXPN
+            ? subject
+            : Optional.empty(),
         transaction.map(Transaction::recipients).orElse(List.of()),
         command,
         details);
@@ -216,12 +228,17 @@ final class StageRunner {
       Consumer<Reply> decided)
       throws IOException {
     ReplyForm form = form(situation.stage(), decision);
+    Consumer<Reply> heard =
+        reply -> {
+          decided.accept(reply);
+          happened(reply, situation, decision);
+        };
     if (decision.effects().isEmpty() && form == ReplyForm.PLAIN) {
       Optional<Reply> own = carryOut.map(work -> output.add(to, work.get()));
-      own.ifPresent(decided);
+      own.ifPresent(heard);
       return own;
     }
-    Answer answer = new Answer(situation, to, carryOut, decided, decision.effects(), form);
+    Answer answer = new Answer(situation, to, carryOut, heard, decision.effects(), form);
     for (Effect effect : decision.effects()) {
       if (effect instanceof Effect.Answer scripted) {
         answer.give(scripted);
@@ -231,6 +248,37 @@ final class StageRunner {
       }
     }
     return answer.finish();
+  }
+
+  /** Tells the rules that the client was refused before they were asked. */
+  void refused(Stage stage) {
+    if (rules.isFed()) {
+      rules.happened(Occurrence.FAILURE, situation(stage, state.details()), Decision.NONE);
+    }
+  }
+
+  /** Tells the rules that the client was greeted. */
+  void greeted() {
+    if (rules.isFed()) {
+      rules.happened(
+          Occurrence.CONNECTION, situation(Stage.GREETING, state.details()), Decision.NONE);
+    }
+  }
+
+  /** Tells the rules what became of a request. */
+  private void happened(Reply reply, Situation situation, Decision decision) {
+    if (!rules.isFed() || situation.stage() == Stage.CONTENT) {
+      // What is refused within the content is answered, and told, at its end.
+      return;
+    }
+    Stage stage = situation.stage();
+    if (reply.code() >= 400) {
+      rules.happened(Occurrence.FAILURE, situation, decision);
+    } else if (stage == Stage.RCPT && isSuccess(stage, reply)) {
+      rules.happened(Occurrence.RECIPIENT, situation, decision);
+    } else if (stage == Stage.END_OF_DATA && isSuccess(stage, reply)) {
+      rules.happened(Occurrence.MESSAGE, situation, decision);
+    }
   }
 
   private ReplyForm form(Stage stage, Decision decision) {
@@ -366,6 +414,8 @@ final class StageRunner {
 
     Optional<Reply> finish() throws IOException {
       if (closes) {
+        // The client may come again as soon as it has read the reply.
+        rules.sessionEnded(situation.session());
         output.flush();
         endings.run(new Effect.Close());
       }

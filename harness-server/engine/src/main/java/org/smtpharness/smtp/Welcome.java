@@ -73,6 +73,9 @@ final class Welcome {
     Optional<Reply> instead = stages.run(Stage.CONNECT, to, state.details());
     Reply greeting = instead.isPresent() ? instead.get() : greetByItself(to);
     turnedAway = !greeting.isPositive();
+    if (!turnedAway) {
+      stages.greeted();
+    }
   }
 
   private Reply greetByItself(String to) throws IOException {

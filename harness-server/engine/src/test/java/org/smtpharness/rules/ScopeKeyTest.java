@@ -39,6 +39,7 @@ class ScopeKeyTest {
   @CsvSource({
     "SERVER, ''",
     "CLIENT_IP, 192.0.2.7",
+    "CLIENT_NETWORK, 192.0.2.0/24",
     "SESSION, 7",
     "HELO, client.test",
     "SENDER, A@x.test",
@@ -58,7 +59,9 @@ class ScopeKeyTest {
   @EnumSource
   void isEmptyWhileTheFactIsNotKnown(Scope scope) {
     assertThat(ScopeKey.of(scope, CONNECTED).isPresent())
-        .isEqualTo(List.of(Scope.SERVER, Scope.CLIENT_IP, Scope.SESSION).contains(scope));
+        .isEqualTo(
+            List.of(Scope.SERVER, Scope.CLIENT_IP, Scope.CLIENT_NETWORK, Scope.SESSION)
+                .contains(scope));
   }
 
   @Test
