@@ -10,6 +10,8 @@ import java.util.Set;
 public enum Fact {
   /** The IP address that the client appears to have, as text. */
   CLIENT_IP(EnumSet.allOf(Stage.class)),
+  /** The name of the host that the client connected to. */
+  HOST(EnumSet.allOf(Stage.class)),
   /** The argument of EHLO or HELO. */
   HELO(EnumSet.range(Stage.EHLO, Stage.UNKNOWN)),
   /** The reverse-path of the transaction without its brackets; empty text for {@code <>}. */

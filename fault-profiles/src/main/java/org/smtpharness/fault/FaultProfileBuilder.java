@@ -21,6 +21,7 @@ public final class FaultProfileBuilder {
   private final List<Appearance> clients = new ArrayList<>();
   private final Set<Feature> features = EnumSet.noneOf(Feature.class);
   private int timeScale = 1;
+  private final List<Host> hosts = new ArrayList<>();
   private AddressDirectives directives = AddressDirectives.DEFAULT;
   private final List<Mailbox> mailboxes = new ArrayList<>();
   private final List<String> domains = new ArrayList<>();
@@ -100,6 +101,17 @@ public final class FaultProfileBuilder {
   /** Lets clients appear to have another address. */
   public FaultProfileBuilder client(Appearance appearance) {
     clients.add(appearance);
+    return this;
+  }
+
+  /** Lets the server play a further host of that name, on its own address and a free port. */
+  public FaultProfileBuilder host(String hostname) {
+    return host(Host.named(hostname));
+  }
+
+  /** Lets the server play a further host. */
+  public FaultProfileBuilder host(Host host) {
+    hosts.add(host);
     return this;
   }
 
@@ -192,7 +204,7 @@ public final class FaultProfileBuilder {
   /**
    * Makes the profile.
    *
-   * @throws IllegalArgumentException when a name is malformed or used twice
+   * @throws IllegalArgumentException when a name, also of a host, is malformed or used twice
    */
   public FaultProfile build() {
     Setup setup =
@@ -203,7 +215,8 @@ public final class FaultProfileBuilder {
             clients,
             directives,
             new MailboxSetup(mailboxes, domains, catchAll),
-            new DnsSetup(dnsRecords, dnsFaults, listings, brokenLists));
+            new DnsSetup(dnsRecords, dnsFaults, listings, brokenLists),
+            hosts);
     return new FaultProfile(
         name, title, description, source, tags, expect, seed, setup, scenarios, rules);
   }

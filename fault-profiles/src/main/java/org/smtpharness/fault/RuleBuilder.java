@@ -53,6 +53,11 @@ public final class RuleBuilder {
     return matching(Fact.CLIENT_IP, patterns);
   }
 
+  /** Only on hosts whose name matches any of the patterns. */
+  public RuleBuilder host(String... patterns) {
+    return matching(Fact.HOST, patterns);
+  }
+
   /** Only for clients that said such a name in EHLO or HELO. */
   public RuleBuilder helo(String... patterns) {
     return matching(Fact.HELO, patterns);

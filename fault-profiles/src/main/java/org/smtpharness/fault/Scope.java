@@ -12,6 +12,8 @@ public enum Scope {
   CLIENT_IP,
   /** One for each network of clients: the first 24 bits of an IPv4 address, 64 of an IPv6 one. */
   CLIENT_NETWORK,
+  /** One for each host that the server plays. */
+  HOST,
   /** One for each session, which is one TCP connection. */
   SESSION,
   /** One for each argument of EHLO or HELO. */
@@ -46,7 +48,7 @@ public enum Scope {
   /** Whether a key of this scope can be known at that stage. */
   public boolean isKnownAt(Stage stage) {
     return switch (this) {
-      case SERVER, CLIENT_IP, CLIENT_NETWORK, SESSION, USER -> true;
+      case SERVER, CLIENT_IP, CLIENT_NETWORK, HOST, SESSION, USER -> true;
       case MESSAGE -> stage == Stage.END_OF_DATA;
       case HELO -> Fact.HELO.isKnownAt(stage);
       case SENDER, SENDER_DOMAIN -> Fact.SENDER.isKnownAt(stage);

@@ -16,6 +16,7 @@ import java.util.Set;
  * @param directives the addresses that {@link Feature#ADDRESS_DIRECTIVES} is about
  * @param mailboxes which recipients the server has
  * @param dns what is in the embedded DNS
+ * @param hosts the further hosts that the server plays, with distinct names
  */
 public record Setup(
     List<Account> users,
@@ -24,19 +25,28 @@ public record Setup(
     List<Appearance> clients,
     AddressDirectives directives,
     MailboxSetup mailboxes,
-    DnsSetup dns) {
+    DnsSetup dns,
+    List<Host> hosts) {
   /** Nothing is changed. */
   public static final Setup NONE =
       new Setup(List.of(), Set.of(), 1, List.of(), AddressDirectives.DEFAULT);
 
-  /** A setup that says nothing of recipients and of the DNS. */
+  /** A setup that says nothing of recipients, the DNS and hosts. */
   public Setup(
       List<Account> users,
       Set<Feature> features,
       int timeScale,
       List<Appearance> clients,
       AddressDirectives directives) {
-    this(users, features, timeScale, clients, directives, MailboxSetup.NONE, DnsSetup.NONE);
+    this(
+        users,
+        features,
+        timeScale,
+        clients,
+        directives,
+        MailboxSetup.NONE,
+        DnsSetup.NONE,
+        List.of());
   }
 
   public Setup {
@@ -45,6 +55,10 @@ public record Setup(
     users = List.copyOf(users);
     clients = List.copyOf(clients);
     Objects.requireNonNull(directives, "directives");
+    hosts = List.copyOf(hosts);
+    if (hosts.stream().map(Host::name).distinct().count() < hosts.size()) {
+      throw new IllegalArgumentException("two hosts have the same name");
+    }
     EnumSet<Feature> copy = EnumSet.noneOf(Feature.class);
     copy.addAll(features);
     features = Collections.unmodifiableSet(copy);
@@ -55,6 +69,6 @@ public record Setup(
 
   /** The same with another {@link #timeScale()}. */
   public Setup withTimeScale(int factor) {
-    return new Setup(users, features, factor, clients, directives, mailboxes, dns);
+    return new Setup(users, features, factor, clients, directives, mailboxes, dns, hosts);
   }
 }

@@ -22,6 +22,7 @@ import org.smtpharness.explain.Explanation;
 import org.smtpharness.fault.Account;
 import org.smtpharness.fault.AddressRange;
 import org.smtpharness.fault.FaultProfile;
+import org.smtpharness.fault.Host;
 import org.smtpharness.journal.Event;
 import org.smtpharness.journal.EventLog;
 import org.smtpharness.journal.Journal;
@@ -51,11 +52,13 @@ final class EmbeddedHarness implements SmtpHarness {
   private final List<FaultProfile> declared;
   private final HarnessClock clock = new HarnessClock(Clock.systemUTC());
   private final List<Account> users;
+  private final List<Host> ownHosts;
   private final MailboxStore mailboxes = new MailboxStore();
   private final EmbeddedDns dns = EmbeddedDns.create(clock::now, DnsObserver.NONE);
-  private final SmtpListener listener;
-  private final Optional<SmtpListener> tlsListener;
+  private final Listeners listeners;
+  private final Hosts hosts;
   private volatile Environment environment;
+  private volatile HostPlan plan;
 
   private EmbeddedHarness(
       InetSocketAddress where,
@@ -64,23 +67,39 @@ final class EmbeddedHarness implements SmtpHarness {
       int timeScale,
       long seed,
       List<FaultProfile> declared,
-      List<Account> users) {
+      List<Account> users,
+      List<Host> ownHosts) {
     this.address = where.getAddress();
     this.service = service;
     this.timeScale = timeScale;
     this.seed = seed;
     this.declared = List.copyOf(declared);
     this.users = List.copyOf(users);
+    this.ownHosts = List.copyOf(ownHosts);
     this.environment = fresh();
-    this.listener = SmtpListener.start(where, service, false, () -> environment);
-    this.tlsListener = tls.map(this::startTls);
+    this.plan = plan(environment.rules());
+    this.listeners = listen(where, tls);
+    OptionalInt askedTls = tls.stream().mapToInt(InetSocketAddress::getPort).findFirst();
+    this.hosts =
+        new Hosts(
+            new Home(where, listeners.port(), askedTls, listeners.tlsPort()),
+            service,
+            () -> environment);
+    try {
+      hosts.play(plan.others(), () -> {});
+    } catch (RuntimeException e) {
+      listeners.close();
+      throw e;
+    }
   }
 
-  private SmtpListener startTls(InetSocketAddress where) {
+  private Listeners listen(InetSocketAddress where, Optional<InetSocketAddress> tls) {
+    SmtpListener plain = SmtpListener.start(where, service, false, () -> environment);
     try {
-      return SmtpListener.start(where, service, true, () -> environment);
+      return new Listeners(
+          plain, tls.map(port -> SmtpListener.start(port, service, true, () -> environment)));
     } catch (UncheckedIOException e) {
-      listener.close();
+      plain.close();
       throw new TlsPortException(e);
     }
   }
@@ -92,8 +111,38 @@ final class EmbeddedHarness implements SmtpHarness {
       int timeScale,
       long seed,
       List<FaultProfile> declared,
-      List<Account> users) {
-    return new EmbeddedHarness(where, tls, service, timeScale, seed, declared, users);
+      List<Account> users,
+      List<Host> ownHosts) {
+    return new EmbeddedHarness(where, tls, service, timeScale, seed, declared, users, ownHosts);
+  }
+
+  /**
+   * What those rules need, and what was there from the start: it stays, whatever is applied, so
+   * that a client finds it on the same port.
+   */
+  private HostPlan plan(RuleBook rules) {
+    Stream<FaultProfile> profiles = Stream.concat(rules.profiles().stream(), declared.stream());
+    return HostPlan.of(
+        service.hostname(),
+        address,
+        Stream.concat(
+            profiles.flatMap(profile -> profile.setup().hosts().stream()), ownHosts.stream()));
+  }
+
+  /**
+   * Opens the ports that these rules need, begins with them, and closes the others.
+   *
+   * @param fill puts into the world what profiles declare; not done when a port can't be opened
+   */
+  private void begin(EventLog journal, RuleBook rules, Runnable fill) {
+    HostPlan wanted = plan(rules);
+    hosts.play(
+        wanted.others(),
+        () -> {
+          fill.run();
+          environment = environment(journal, rules);
+          plan = wanted;
+        });
   }
 
   private Environment fresh() {
@@ -150,12 +199,18 @@ final class EmbeddedHarness implements SmtpHarness {
 
   @Override
   public int port() {
-    return listener.port();
+    return listeners.port();
   }
 
   @Override
   public OptionalInt tlsPort() {
-    return tlsListener.stream().mapToInt(SmtpListener::port).findFirst();
+    return listeners.tlsPort();
+  }
+
+  @Override
+  public List<ServerHost> hosts() {
+    ServerHost self = new ServerHost(hostname(), host(), port(), tlsPort(), plan.own());
+    return Stream.concat(Stream.of(self), hosts.shown().stream()).toList();
   }
 
   @Override
@@ -174,17 +229,22 @@ final class EmbeddedHarness implements SmtpHarness {
   }
 
   @Override
-  public synchronized void apply(FaultProfile profile) {
-    Playability.require(profile);
-    DnsDeclarations.add(dns, profile, clock::now);
-    environment = environment(environment.journal(), environment.rules().withFirst(profile));
+  public synchronized void applyAll(List<FaultProfile> profiles) {
+    profiles.forEach(Playability::require);
+    RuleBook rules = environment.rules();
+    for (int i = profiles.size() - 1; i >= 0; i--) {
+      rules = rules.withFirst(profiles.get(i));
+    }
+    begin(
+        environment.journal(),
+        rules,
+        () -> profiles.forEach(profile -> DnsDeclarations.add(dns, profile, clock::now)));
   }
 
   @Override
   public synchronized void applyOnly(List<FaultProfile> profiles) {
-    RuleBook rules = bookOf(profiles, environment.journal());
-    startOver(profiles);
-    environment = environment(environment.journal(), rules);
+    EventLog journal = environment.journal();
+    begin(journal, bookOf(profiles, journal), () -> startOver(profiles));
   }
 
   @Override
@@ -287,7 +347,8 @@ final class EmbeddedHarness implements SmtpHarness {
   public synchronized void reset() {
     Environment before = environment;
     clock.reset();
-    environment = fresh();
+    EventLog journal = EventLog.open();
+    begin(journal, bookOf(declared, journal), () -> startOver(declared));
     listeners().forEach(SmtpListener::endOutdatedSessions);
     listeners().forEach(SmtpListener::resume);
     // Wakes those who watch the journal, to go on with the present one.
@@ -296,11 +357,12 @@ final class EmbeddedHarness implements SmtpHarness {
 
   @Override
   public void close() {
-    listeners().forEach(SmtpListener::close);
+    hosts.close();
+    listeners.close();
     dns.close();
   }
 
   private Stream<SmtpListener> listeners() {
-    return Stream.concat(Stream.of(listener), tlsListener.stream());
+    return Stream.concat(listeners.all(), hosts.listeners());
   }
 }

@@ -61,6 +61,39 @@ public interface SmtpHarness extends AutoCloseable {
   OptionalInt tlsPort();
 
   /**
+   * The hosts that the server plays: itself in front, then those that its builder and the profiles
+   * declare. Each is on a port of its own; all share the rules, the clock and the journal.
+   */
+  List<ServerHost> hosts();
+
+  /**
+   * The host of that name, in any case.
+   *
+   * @throws NoSuchElementException when the server plays none of that name; the message lists them
+   */
+  default ServerHost host(String name) {
+    List<ServerHost> hosts = hosts();
+    return hosts.stream()
+        .filter(host -> host.name().equalsIgnoreCase(name))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new NoSuchElementException(
+                    "no host is named '"
+                        + name
+                        + "'; there are "
+                        + hosts.stream().map(ServerHost::name).toList()));
+  }
+
+  /**
+   * The records by which a client finds the hosts in a DNS: addresses, MX and SRV. They change with
+   * the hosts, and so when profiles are applied.
+   */
+  default List<HostRecord> hostRecords() {
+    return hosts().stream().flatMap(host -> host.records().stream()).toList();
+  }
+
+  /**
    * Who signs the server's certificates: what a client has to trust. Its key store, its PEM text
    * and a context for clients in this process are there to be had.
    */
@@ -87,13 +120,34 @@ public interface SmtpHarness extends AutoCloseable {
 
   /**
    * Applies a profile: its rules are consulted before those applied earlier. A session that is open
-   * keeps the rules it had when it was accepted.
+   * keeps the rules it had when it was accepted. Hosts that it declares and that are not there yet
+   * are there when this returns.
+   *
+   * @throws HostPortException when a host's port can't be bound; the message says what to do
+   * @throws HostRefusedException when a host can't be played by this server; the message says why
+   * @throws IllegalArgumentException when a handshake can't be played by this JVM. In all cases
+   *     nothing is changed
    */
-  void apply(FaultProfile profile);
+  default void apply(FaultProfile profile) {
+    applyAll(List.of(profile));
+  }
+
+  /**
+   * Applies several profiles at once, or none of them, in front of those applied earlier; the first
+   * is consulted first.
+   *
+   * @throws HostPortException as {@link #apply}
+   * @throws IllegalArgumentException as {@link #apply}
+   */
+  void applyAll(List<FaultProfile> profiles);
 
   /**
    * Replaces all applied profiles at once by these, the first to be consulted first, with counters
-   * at zero.
+   * at zero. Hosts that neither they nor what the builder was given declare are closed, with their
+   * sessions.
+   *
+   * @throws HostPortException as {@link #apply}
+   * @throws IllegalArgumentException as {@link #apply}
    */
   void applyOnly(List<FaultProfile> profiles);
 
@@ -232,9 +286,9 @@ public interface SmtpHarness extends AutoCloseable {
   boolean awaitJournal(Duration patience, Predicate<Journal> condition) throws InterruptedException;
 
   /**
-   * Starts afresh on the same port: ends all sessions and waits, waits until none is left, empties
+   * Starts afresh on the same ports: ends all sessions and waits, waits until none is left, empties
    * the journal, sets counters to zero and the clock to real time, and applies the profiles that
-   * the builder was given.
+   * the builder was given, with their hosts.
    */
   void reset();
 

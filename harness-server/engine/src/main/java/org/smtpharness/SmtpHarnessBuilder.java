@@ -14,6 +14,7 @@ import org.smtpharness.bounce.OutboundGate;
 import org.smtpharness.bounce.OutboundTarget;
 import org.smtpharness.fault.Account;
 import org.smtpharness.fault.FaultProfile;
+import org.smtpharness.fault.Host;
 import org.smtpharness.fault.TextPattern;
 import org.smtpharness.smtp.Limits;
 import org.smtpharness.smtp.Service;
@@ -36,6 +37,7 @@ public final class SmtpHarnessBuilder {
   private final List<OutboundTarget> outbound = new ArrayList<>();
   private final List<FaultProfile> profiles = new ArrayList<>();
   private final List<Account> users = new ArrayList<>();
+  private final List<Host> hosts = new ArrayList<>();
 
   SmtpHarnessBuilder() {}
 
@@ -96,6 +98,26 @@ public final class SmtpHarnessBuilder {
     return this;
   }
 
+  /**
+   * Lets the server play a further host of that name, on its address and a free port.
+   *
+   * @throws IllegalArgumentException when the name is no domain
+   */
+  public SmtpHarnessBuilder host(String name) {
+    return host(Host.named(name));
+  }
+
+  /**
+   * Lets the server play a further host, whatever profiles are applied. One with the server's own
+   * name is the server itself, and says which domains it takes mail for. Of several with the same
+   * name the last counts; of one of a profile and one of the builder that of the profile.
+   */
+  public SmtpHarnessBuilder host(Host host) {
+    hosts.removeIf(other -> other.name().equals(host.name()));
+    hosts.add(host);
+    return this;
+  }
+
   /** The bounds of sessions, such as the largest message; {@link Limits#defaults()} unless set. */
   public SmtpHarnessBuilder limits(Limits bounds) {
     limits = Objects.requireNonNull(bounds, "limits");
@@ -153,7 +175,8 @@ public final class SmtpHarnessBuilder {
    * Starts the harness; it listens when this returns.
    *
    * @throws java.io.UncheckedIOException when the address and port can't be bound; the message
-   *     names them
+   *     names them; a {@link TlsPortException} for the port with implicit TLS, a {@link
+   *     HostPortException} for that of a further host
    * @throws IllegalArgumentException when a setting is malformed; the message names it
    */
   public SmtpHarness start() {
@@ -189,7 +212,8 @@ public final class SmtpHarnessBuilder {
         scale(),
         seed.orElseGet(SmtpHarnessBuilder::drawSeed),
         profiles,
-        users);
+        users,
+        hosts);
   }
 
   private int scale() {

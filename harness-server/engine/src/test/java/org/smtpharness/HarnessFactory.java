@@ -28,7 +28,8 @@ public final class HarnessFactory {
         1,
         1,
         List.of(profiles),
-        List.of(new Account("ann", "secret", List.of())));
+        List.of(new Account("ann", "secret", List.of())),
+        List.of());
   }
 
   /** A context for clients that trust the harnesses; always the same. */

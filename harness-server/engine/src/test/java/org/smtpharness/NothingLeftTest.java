@@ -1,6 +1,7 @@
 package org.smtpharness;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.smtpharness.fault.Faults.at;
 import static org.smtpharness.fault.Faults.close;
 import static org.smtpharness.fault.Faults.delay;
@@ -25,6 +26,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.smtpharness.fault.Effect;
 import org.smtpharness.fault.FaultProfile;
+import org.smtpharness.fault.Host;
 import org.smtpharness.fault.Stage;
 import org.smtpharness.journal.Closing;
 import org.smtpharness.journal.Event;
@@ -228,6 +230,46 @@ class NothingLeftTest {
         } catch (UncheckedIOException e) {
           // As it should be.
         }
+      }
+      assertThat(serverThreads()).hasSize(threads);
+      assertThat(descriptors()).isLessThan(before + 20);
+    }
+  }
+
+  @Test
+  void hostsThatComeAndGoLeaveNothing() throws IOException {
+    FaultProfile profile = FaultProfile.builder("p").host("mx1.test").host("mx2.test").build();
+    try (SmtpHarness smtp = SmtpHarness.builder().tlsPort(0).host("mx0.test").start()) {
+      int threads = serverThreads().size();
+      int before = descriptors();
+      for (int i = 0; i < 50; i++) {
+        smtp.apply(profile);
+        RawClient client = new RawClient(smtp.host("mx1.test")).hello();
+        smtp.applyOnly(List.of());
+        assertThat(client.rest()).isEqualTo("(reset)");
+        client.close();
+      }
+      assertThat(serverThreads()).hasSize(threads);
+      assertThat(descriptors()).isLessThan(before + 20);
+      smtp.apply(profile);
+    }
+    assertThat(serverThreads()).isEmpty();
+  }
+
+  @Test
+  void aHostThatCannotBePlayedLeavesNothing() throws IOException {
+    try (SmtpHarness smtp = SmtpHarness.builder().tlsPort(0).start()) {
+      FaultProfile taken =
+          FaultProfile.builder("p")
+              .host("mx1.test")
+              .host(Host.named("mx2.test").on(smtp.port()))
+              .build();
+      int before = descriptors();
+      int threads = serverThreads().size();
+      for (int i = 0; i < 20; i++) {
+        assertThatThrownBy(() -> smtp.apply(taken)).isInstanceOf(HostPortException.class);
+        assertThatThrownBy(() -> SmtpHarness.builder().tlsPort(0).profile(taken).start())
+            .isInstanceOf(HostPortException.class);
       }
       assertThat(serverThreads()).hasSize(threads);
       assertThat(descriptors()).isLessThan(before + 20);

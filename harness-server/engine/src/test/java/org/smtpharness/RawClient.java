@@ -42,6 +42,11 @@ public final class RawClient implements AutoCloseable {
     in = new BufferedInputStream(socket.getInputStream());
   }
 
+  /** Connects to a host. */
+  RawClient(ServerHost host) throws IOException {
+    this(host.address(), host.port());
+  }
+
   /** Connects with little room for what it does not read. */
   public static RawClient withLittleRoom(SmtpHarness harness) throws IOException {
     Socket socket = new Socket();
@@ -66,6 +71,11 @@ public final class RawClient implements AutoCloseable {
   /** Shakes hands on a connected socket, trusting the harness. */
   public static RawClient overTls(Socket socket, SmtpHarness harness) throws IOException {
     return new RawClient(layered(socket, harness.sslContext(), "mx.example.test"));
+  }
+
+  /** Shakes hands on this connection, checking that the server is the host of that name. */
+  RawClient handshakeWith(String host, SSLContext context) throws IOException {
+    return new RawClient(layered(socket, context, host));
   }
 
   /** Shakes hands on this connection, checking the server's name; answers a client within TLS. */

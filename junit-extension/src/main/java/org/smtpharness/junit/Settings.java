@@ -35,6 +35,9 @@ record Settings(
     if (!annotation.hostname().isEmpty()) {
       steps.add(builder -> builder.hostname(annotation.hostname()));
     }
+    for (String host : annotation.hosts()) {
+      steps.add(builder -> builder.host(host));
+    }
     if (annotation.tls()) {
       steps.add(builder -> builder.tlsPort(0));
     }

@@ -6,6 +6,7 @@ import java.util.OptionalLong;
 import java.util.function.Consumer;
 import org.smtpharness.SmtpHarnessBuilder;
 import org.smtpharness.fault.FaultProfile;
+import org.smtpharness.fault.Host;
 import org.smtpharness.smtp.Limits;
 import org.smtpharness.tls.CertificateAuthority;
 
@@ -80,6 +81,16 @@ public final class SmtpHarnessExtensionBuilder {
   /** The name by which the server introduces itself; {@code mx.example.test} unless set. */
   public SmtpHarnessExtensionBuilder hostname(String name) {
     return with(builder -> builder.hostname(name));
+  }
+
+  /** Lets the server play a further host of that name, on its address and a free port. */
+  public SmtpHarnessExtensionBuilder host(String name) {
+    return with(builder -> builder.host(name));
+  }
+
+  /** Lets the server play a further host; one with the server's own name is the server itself. */
+  public SmtpHarnessExtensionBuilder host(Host host) {
+    return with(builder -> builder.host(host));
   }
 
   /** The bounds of sessions, such as the largest message; {@link Limits#defaults()} unless set. */

@@ -43,6 +43,12 @@ public @interface SmtpHarnessTest {
   /** The name by which the server introduces itself; {@code mx.example.test} unless set. */
   String hostname() default "";
 
+  /**
+   * Names of further hosts that the server plays, each on a free port; see {@code
+   * smtp.host("mx1.example.test")}. Profiles can declare more.
+   */
+  String[] hosts() default {};
+
   /** Whether the server listens on a free port with implicit TLS as well. */
   boolean tls() default false;
 

@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.function.Predicate;
 import org.smtpharness.HarnessClock;
 import org.smtpharness.JournalAssertion;
+import org.smtpharness.ServerHost;
 import org.smtpharness.SmtpHarness;
 import org.smtpharness.conduct.ConductReport;
 import org.smtpharness.conduct.Declaration;
@@ -105,6 +106,11 @@ final class WatchedHarness implements SmtpHarness {
   }
 
   @Override
+  public List<ServerHost> hosts() {
+    return harness.hosts();
+  }
+
+  @Override
   public CertificateAuthority certificateAuthority() {
     return harness.certificateAuthority();
   }
@@ -120,8 +126,8 @@ final class WatchedHarness implements SmtpHarness {
   }
 
   @Override
-  public void apply(FaultProfile profile) {
-    harness.apply(profile);
+  public void applyAll(List<FaultProfile> profiles) {
+    harness.applyAll(profiles);
   }
 
   @Override

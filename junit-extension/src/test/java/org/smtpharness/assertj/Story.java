@@ -53,7 +53,9 @@ final class Story {
   Story opened() {
     session = log.nextSession();
     verb = "greeting";
-    log.append(new Event.SessionOpened(session, next(), "127.0.0.1", 51540 + (int) session, 2525));
+    log.append(
+        new Event.SessionOpened(
+            session, next(), "mx.example.test", "127.0.0.1", 51540 + (int) session, 2525));
     return server("220 mx.example.test ESMTP");
   }
 

@@ -37,7 +37,7 @@ class FailureReportTest {
       assertThat(failure).isInstanceOf(IllegalStateException.class).hasMessage("on purpose");
       assertThat(Kit.printed(failure))
           .contains("IllegalStateException: on purpose\n")
-          .contains("Suppressed: Session #1, 127.0.0.1:")
+          .contains("Suppressed: Session #1 on mx.example.test, 127.0.0.1:")
           .contains("C: RCPT TO:<nobody@example.test>\n")
           .containsPattern(
               "S: 550 5\\.1\\.1 No such user +\\[nobody-there / no-such-user, hit 1\\]")
@@ -67,14 +67,16 @@ class FailureReportTest {
     @Test
     void showsTheFirstSessionsOnly() {
       assertThat(Kit.printed(Kit.run(ThrowsAfterMany.class).failure()))
-          .contains("Session #3, ", "2 more sessions in smtp-transcript.txt\n")
-          .doesNotContain("Session #4, ");
+          .contains("Session #3 on mx.example.test, ", "2 more sessions in smtp-transcript.txt\n")
+          .doesNotContain("Session #4 on mx.example.test, ");
     }
 
     @Test
     void isTheSameInSetUpAndTearDown() {
-      assertThat(Kit.printed(Kit.run(ThrowsInSetUp.class).failure())).contains("Session #1, ");
-      assertThat(Kit.printed(Kit.run(ThrowsInTearDown.class).failure())).contains("Session #1, ");
+      assertThat(Kit.printed(Kit.run(ThrowsInSetUp.class).failure()))
+          .contains("Session #1 on mx.example.test, ");
+      assertThat(Kit.printed(Kit.run(ThrowsInTearDown.class).failure()))
+          .contains("Session #1 on mx.example.test, ");
     }
 
     @Test
@@ -93,8 +95,11 @@ class FailureReportTest {
       Kit.runWritingTo(folder, ThrowsAfterMany.class).failure();
 
       assertThat(Files.readString(folder.resolve("smtp-transcript.txt")))
-          .startsWith("Session #1, 127.0.0.1:")
-          .containsSubsequence("\n\nSession #4, ", "\n\nSession #5, ", "C: QUIT\n");
+          .startsWith("Session #1 on mx.example.test, 127.0.0.1:")
+          .containsSubsequence(
+              "\n\nSession #4 on mx.example.test, ",
+              "\n\nSession #5 on mx.example.test, ",
+              "C: QUIT\n");
     }
 
     @Test
@@ -116,21 +121,23 @@ class FailureReportTest {
           .startsWith(
               "[delivery to <nobody@example.test>]\n"
                   + "Expected the client not to retry after 550 5.1.1, but it made 2 attempts.\n")
-          .containsPattern(" 2 +#2 .*REJECTED  RCPT -> 550 5.1.1 .* <--\n\nSession #2, ")
-          .doesNotContain("Session #1, ")
+          .containsPattern(
+              " 2 +#2 .*REJECTED  RCPT -> 550 5.1.1 .* <--\n\nSession #2 on mx.example.test, ")
+          .doesNotContain("Session #1 on mx.example.test, ")
           .endsWith(REPRODUCE);
     }
 
     @Test
     void showsAllSessionsWhenNoneIsToBlame() {
       assertThat(Kit.run(NeverSends.class).failure())
-          .hasMessageContaining("Expected 1 attempt, but the client made none.\n\nSession #1, ");
+          .hasMessageContaining(
+              "Expected 1 attempt, but the client made none.\n\nSession #1 on mx.example.test, ");
     }
 
     @Test
     void needsNoMoreThanTheSeedWhenItHasTheTranscript() {
       assertThat(Kit.run(SessionIsWrong.class).failure().getMessage())
-          .containsOnlyOnce("Session #1, ")
+          .containsOnlyOnce("Session #1 on mx.example.test, ")
           .contains("\n\nReproduce: no profile, seed ");
     }
   }

@@ -34,7 +34,7 @@ class MustFireTest {
                 If the fault need not be met: @WithFaults(mustFire = false) for the profile, or \
               optional: true for the rule.
 
-              Session #1, 127.0.0.1:\
+              Session #1 on mx.example.test, 127.0.0.1:\
               """)
           .contains("C: RCPT TO:<ann@example.test>\n")
           .contains("\n\nReproduce: profile nobody-there, seed ");

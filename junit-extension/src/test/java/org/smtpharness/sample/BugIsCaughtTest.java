@@ -29,7 +29,7 @@ class BugIsCaughtTest {
             """)
         .containsPattern("  1        #1       \\S+  REJECTED  RCPT -> 550 5\\.1\\.1       -\n")
         .containsPattern("  2        #2       \\S+  REJECTED  RCPT -> 550 5\\.1\\.1 .+   <--\n")
-        .containsPattern("\n\nSession #2, 127\\.0\\.0\\.1:\\d+, ")
+        .containsPattern("\n\nSession #2 on mx.example.test, 127\\.0\\.0\\.1:\\d+, ")
         .contains("C: EHLO newsletter.example.test\n", "C: RCPT TO:<nobody@example.test>\n")
         .contains("S: 550 5.1.1 <nobody@example.test>: ", "[unknown-user / no-such-user, hit 2]")
         .endsWith("Reproduce: profile unknown-user, seed 42 (-Dsmtp.harness.seed=42)");

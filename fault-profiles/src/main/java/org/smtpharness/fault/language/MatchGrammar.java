@@ -149,6 +149,7 @@ final class MatchGrammar {
   private static String doc(Fact fact) {
     return switch (fact) {
       case CLIENT_IP -> "The client's IP address.";
+      case HOST -> "The name of the host that the client connected to.";
       case HELO -> "The argument of EHLO or HELO.";
       case SENDER -> "The reverse-path without its brackets; an empty text for `<>`.";
       case SENDER_DOMAIN -> "The domain of the reverse-path.";

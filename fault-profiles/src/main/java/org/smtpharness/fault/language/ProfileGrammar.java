@@ -11,6 +11,7 @@ import org.smtpharness.fault.Appearance;
 import org.smtpharness.fault.Expectation;
 import org.smtpharness.fault.FaultProfile;
 import org.smtpharness.fault.Feature;
+import org.smtpharness.fault.Host;
 import org.smtpharness.fault.Rule;
 import org.smtpharness.fault.Scenario;
 import org.smtpharness.fault.Setup;
@@ -65,6 +66,12 @@ final class ProfileGrammar {
           "How clients appear; of several entries that hold for a client the first counts.",
           OneOrList.of(ClientGrammar.TYPE, 0),
           "as they are");
+  static final Key<List<Host>> HOSTS =
+      Key.optional(
+          "hosts",
+          "Further hosts that the server plays, each with a name and a port of its own.",
+          HostGrammar.LIST,
+          "the server alone");
   static final Key<Long> TIME_SCALE =
       Key.optional(
           "time-scale",
@@ -102,6 +109,7 @@ final class ProfileGrammar {
           USERS,
           FEATURES,
           CLIENTS,
+          HOSTS,
           TIME_SCALE,
           DIRECTIVES,
           MailboxGrammar.MAILBOXES,
@@ -166,6 +174,7 @@ final class ProfileGrammar {
         fields.get(CLIENTS, List.of()),
         directives,
         MailboxGrammar.setup(fields),
-        DnsGrammar.setup(fields));
+        DnsGrammar.setup(fields),
+        HostGrammar.distinct(fields, HOSTS));
   }
 }

@@ -41,6 +41,8 @@ final class WrittenProfile {
     putUnless(features.isEmpty(), tree, ProfileGrammar.FEATURES, features);
     List<Object> clients = setup.clients().stream().map(WrittenProfile::client).toList();
     putUnless(clients.isEmpty(), tree, ProfileGrammar.CLIENTS, clients);
+    List<Object> hosts = setup.hosts().stream().map(HostGrammar::written).toList();
+    putUnless(hosts.isEmpty(), tree, ProfileGrammar.HOSTS, hosts);
     putUnless(setup.timeScale() == 1, tree, ProfileGrammar.TIME_SCALE, setup.timeScale());
     MailboxGrammar.write(setup.mailboxes(), tree);
     WrittenDns.write(setup.dns(), tree);

@@ -45,7 +45,9 @@ import org.smtpharness.fault.Fact;
 import org.smtpharness.fault.FaultProfile;
 import org.smtpharness.fault.Feature;
 import org.smtpharness.fault.Handshake;
+import org.smtpharness.fault.Host;
 import org.smtpharness.fault.Judgement;
+import org.smtpharness.fault.MailExchange;
 import org.smtpharness.fault.Mailbox;
 import org.smtpharness.fault.MailboxSetup;
 import org.smtpharness.fault.Pacing;
@@ -147,7 +149,20 @@ final class GeneratedProfiles {
             random.nextBoolean() ? List.of() : List.of(mailbox("a@b"), mailbox("true@é.test")),
             listOf(0, 2, () -> one("example.test", "true", "7")),
             random.nextBoolean()),
-        dns());
+        dns(),
+        IntStream.range(0, random.nextInt(3)).mapToObj(this::host).toList());
+  }
+
+  private Host host(int number) {
+    Host plain = Host.named("mx" + number + one(".example.test", "", ".1a"));
+    return random.nextBoolean()
+        ? plain
+        : new Host(
+            plain.name(),
+            random.nextBoolean() ? Optional.empty() : Optional.of(one("127.0.0.2", "::1")),
+            random.nextInt(65_536),
+            listOf(
+                0, 2, () -> new MailExchange(one("example.test", "test"), random.nextInt(65_536))));
   }
 
   private Mailbox mailbox(String address) {

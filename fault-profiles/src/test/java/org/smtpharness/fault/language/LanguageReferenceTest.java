@@ -47,6 +47,8 @@ class LanguageReferenceTest {
           Map.entry("mailbox", MailboxGrammar.KEYS),
           Map.entry("directives", DirectivesGrammar.KEYS),
           Map.entry("client", ClientGrammar.KEYS),
+          Map.entry("host", HostGrammar.KEYS),
+          Map.entry("mx", HostGrammar.MX_KEYS),
           Map.entry("rule", RuleGrammar.KEYS),
           Map.entry("match", matchKeys()),
           Map.entry("bounds", BoundsType.of(Condition.Quantity.SIZE).keys()),

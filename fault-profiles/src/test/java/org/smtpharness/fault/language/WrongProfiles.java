@@ -67,8 +67,31 @@ final class WrongProfiles {
             "profile: p\ntitel: x\n",
             "2:1 unknown key 'titel', did you mean 'title'? (known: block-lists, catch-all,"
                 + " clients, description, directives, dns, dns-faults, domains, expect, features,"
-                + " mailboxes, profile, rules, scenarios, seed, source, tags, time-scale, title,"
-                + " users)"),
+                + " hosts, mailboxes, profile, rules, scenarios, seed, source, tags, time-scale,"
+                + " title, users)"),
+        new Wrong(
+            READER_AND_SCHEMA,
+            "profile: p\nhosts: mx1.example.test\n",
+            "2:8 hosts: expected a list of hosts but found \"mx1.example.test\""),
+        new Wrong(
+            READER_AND_SCHEMA,
+            "profile: p\nhosts: [ { port: 65536, mx: { preference: 10 } } ]\n",
+            "2:10 hosts[0]: key 'name' is missing: How the host introduces itself; its certificate"
+                + " is for it.",
+            "2:18 hosts[0].port: expected a whole number from 0 to 65535 but found the number"
+                + " 65536",
+            "2:29 hosts[0].mx: key 'domain' is missing: The domain that it takes mail for."),
+        new Wrong(
+            READER,
+            "profile: p\nhosts: [ mx_1, { name: 127.0.0.2, address: localhost } ]\n",
+            "2:10 hosts[0]: a domain is written as mx1.example.test, in ASCII, but was 'mx_1'",
+            "2:24 hosts[1].name: a domain is written as mx1.example.test, in ASCII, but was"
+                + " '127.0.0.2'",
+            "2:44 hosts[1].address: an address is 127.0.0.2 or ::1 but was 'localhost'"),
+        new Wrong(
+            READER,
+            "profile: p\nhosts: [ mx1.example.test, { name: MX1.example.test } ]\n",
+            "2:8 hosts: two hosts are named 'mx1.example.test'; give each its own name"),
         new Wrong(
             READER,
             "profile: p\ndirectives: { domain: a.test }\n",
@@ -290,16 +313,16 @@ final class WrongProfiles {
             READER_AND_SCHEMA,
             DO + "close\n    per: recipiant\n",
             "6:10 rules[0].per: unknown scope 'recipiant', did you mean 'recipient'? (known:"
-                + " client-ip, client-network, envelope, helo, message, recipient,"
+                + " client-ip, client-network, envelope, helo, host, message, recipient,"
                 + " recipient-domain, sender, sender-domain, server, session, triplet, user)"),
         new Wrong(
             READER_AND_SCHEMA,
             MATCH + "{ rcpt: a }\n",
             "6:14 rules[0].match: unknown key 'rcpt' (known: auth-step, authenticated, client-ip,"
                 + " command, concurrent-sessions, dkim, dmarc, dmarc-policy, greylisted,"
-                + " header.NAME, helo, helo-dns, listed-in, mailbox, nth-recipient, ptr, rate,"
-                + " recipient, recipient-domain, sender, sender-dns, sender-domain, size, spf,"
-                + " spf-helo, tls, user)"),
+                + " header.NAME, helo, helo-dns, host, listed-in, mailbox, nth-recipient, ptr,"
+                + " rate, recipient, recipient-domain, sender, sender-dns, sender-domain, size,"
+                + " spf, spf-helo, tls, user)"),
         new Wrong(
             READER_AND_SCHEMA,
             MATCH + "{}\n",

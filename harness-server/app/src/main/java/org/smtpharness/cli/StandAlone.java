@@ -1,6 +1,7 @@
 package org.smtpharness.cli;
 
 import java.io.UncheckedIOException;
+import java.util.stream.Collectors;
 import org.smtpharness.DnsPortException;
 import org.smtpharness.SmtpHarness;
 import org.smtpharness.SmtpHarnessBuilder;
@@ -69,12 +70,25 @@ final class StandAlone implements AutoCloseable {
         + ", http "
         + http.address()
         + smtp.dns().listening().map(dns -> ", dns " + address(dns.getPort())).orElse("")
+        + hosts()
         + ", seed "
         + smtp.seed();
   }
 
+  /** The further hosts; nothing when there are none. */
+  private String hosts() {
+    return smtp.hosts().stream()
+        .skip(1)
+        .map(host -> ", host " + host.name() + " " + address(host.address(), host.port()))
+        .collect(Collectors.joining());
+  }
+
   private String address(int port) {
-    return (smtp.host().contains(":") ? "[" + smtp.host() + "]" : smtp.host()) + ":" + port;
+    return address(smtp.host(), port);
+  }
+
+  private static String address(String ip, int port) {
+    return (ip.contains(":") ? "[" + ip + "]" : ip) + ":" + port;
   }
 
   /** Ends all sessions, waits and requests, and gives the ports free. */

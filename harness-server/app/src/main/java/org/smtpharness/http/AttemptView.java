@@ -10,6 +10,7 @@ import org.smtpharness.journal.Delivery;
  * @param sender the reverse-path; null where it is shown within its delivery
  * @param recipient the forward-path; null where it is shown within its delivery
  * @param session the id of its session
+ * @param host the name of the host that was tried
  * @param startedAt when the session, or in a reused one the transaction, began
  * @param receivedAt when RCPT came
  * @param elapsedMs the same, since the journal was opened
@@ -23,6 +24,7 @@ record AttemptView(
     String sender,
     String recipient,
     String session,
+    String host,
     String startedAt,
     String receivedAt,
     long elapsedMs,
@@ -46,6 +48,7 @@ record AttemptView(
         sender,
         recipient,
         "s" + attempt.session(),
+        attempt.host(),
         Times.at(attempt.startedAt()),
         Times.at(attempt.receivedAt()),
         Times.elapsedMs(attempt.receivedAt()),

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.smtpharness.fault.TextPattern;
+import org.smtpharness.journal.Journal;
 
 /** Shows how the deliveries to a server went, attempt by attempt. */
 final class DeliveriesResource {
@@ -18,12 +19,13 @@ final class DeliveriesResource {
     Query.requireKnown(ctx, "sender", "recipient", "limit");
     Optional<TextPattern> sender = Query.pattern(ctx, "sender");
     Optional<TextPattern> recipient = Query.pattern(ctx, "recipient");
+    Journal journal = servers.get(ctx.pathParam("server")).harness().journal();
     List<DeliveryView> found =
-        servers.get(ctx.pathParam("server")).harness().journal().deliveries().stream()
+        journal.deliveries().stream()
             .filter(each -> sender.isEmpty() || sender.get().matches(each.sender()))
             .filter(each -> recipient.isEmpty() || recipient.get().matches(each.recipient()))
             .limit(Query.limit(ctx))
-            .map(DeliveryView::of)
+            .map(each -> DeliveryView.of(journal, each))
             .toList();
     Answers.json(ctx, Map.of("deliveries", found));
   }

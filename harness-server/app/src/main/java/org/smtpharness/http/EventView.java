@@ -16,6 +16,7 @@ final class EventView {
     view.put("elapsedMs", Times.elapsedMs(event.at()));
     if (event instanceof Event.SessionOpened opened) {
       view.put("type", "opened");
+      view.put("host", opened.host());
       view.put("client", new SessionView.Client(opened.clientIp(), opened.clientPort(), null));
     } else if (event instanceof Event.ClientAppeared appeared) {
       view.put("type", "appeared");

@@ -37,6 +37,7 @@ final class ExplainRequests {
             body,
             "at",
             "client",
+            "host",
             "helo",
             "sender",
             "recipient",
@@ -51,6 +52,7 @@ final class ExplainRequests {
             "after");
     SituationBuilder situation = Situation.at(stage(fields));
     fields.text("client").ifPresent(situation::clientIp);
+    fields.text("host").ifPresent(situation::host);
     fields.text("helo").ifPresent(situation::helo);
     fields.text("sender").ifPresent(situation::sender);
     fields.text("recipient").ifPresent(situation::recipient);

@@ -32,9 +32,7 @@ final class FaultsResource {
   void add(Context ctx) {
     SmtpHarness harness = harness(ctx);
     List<ReadProfile> read = faultLists.read(ctx);
-    for (int i = read.size() - 1; i >= 0; i--) {
-      harness.apply(read.get(i).profile());
-    }
+    harness.applyAll(read.stream().map(ReadProfile::profile).toList());
     answer(ctx, harness, read);
   }
 

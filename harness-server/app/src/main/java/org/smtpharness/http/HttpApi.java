@@ -9,6 +9,8 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
+import org.smtpharness.HostPortException;
+import org.smtpharness.HostRefusedException;
 import org.smtpharness.SmtpHarness;
 import org.smtpharness.fault.library.FaultLibrary;
 
@@ -96,6 +98,15 @@ public final class HttpApi implements AutoCloseable {
     config.routes.before(new Gate(settings));
     routes.addTo(config.routes);
     config.routes.exception(ProblemException.class, (e, ctx) -> Answers.problem(ctx, e));
+    config.routes.exception(
+        HostPortException.class,
+        (e, ctx) ->
+            Answers.problem(ctx, new ProblemException(ProblemType.PORT_IN_USE, e.getMessage())));
+    config.routes.exception(
+        HostRefusedException.class,
+        (e, ctx) ->
+            Answers.problem(
+                ctx, new ProblemException(ProblemType.INVALID_REQUEST, e.getMessage())));
     config.routes.exception(
         HttpResponseException.class, (e, ctx) -> Answers.problem(ctx, Unrouted.problem(e, ctx)));
     config.routes.exception(Exception.class, (e, ctx) -> Answers.failure(ctx, e));

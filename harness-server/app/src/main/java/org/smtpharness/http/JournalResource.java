@@ -22,7 +22,9 @@ final class JournalResource {
     Map<String, Object> answer = new LinkedHashMap<>();
     answer.put("sessions", removed.sessions().stream().map(SessionView::full).toList());
     answer.put("messages", removed.messages().stream().map(each -> view(each, content)).toList());
-    answer.put("deliveries", removed.deliveries().stream().map(DeliveryView::of).toList());
+    answer.put(
+        "deliveries",
+        removed.deliveries().stream().map(each -> DeliveryView.of(removed, each)).toList());
     Answers.json(ctx, answer);
   }
 

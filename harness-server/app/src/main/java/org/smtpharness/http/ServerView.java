@@ -15,6 +15,7 @@ import org.smtpharness.journal.Journal;
  * @param tlsPort the port with implicit TLS; left out when there is none
  * @param dns where its DNS listens; left out when it does not
  * @param hostname the name by which it introduces itself
+ * @param hosts the hosts that it plays, itself in front
  * @param seed what its random choices depend on
  * @param startedAt when it was started
  * @param faults the names of the applied profiles, the one consulted first in front
@@ -30,6 +31,7 @@ record ServerView(
     Integer tlsPort,
     DnsView dns,
     String hostname,
+    List<HostView> hosts,
     long seed,
     String startedAt,
     List<String> faults,
@@ -47,6 +49,7 @@ record ServerView(
         harness.tlsPort().isPresent() ? harness.tlsPort().getAsInt() : null,
         DnsView.of(harness.dns()),
         harness.hostname(),
+        harness.hosts().stream().map(HostView::of).toList(),
         harness.seed(),
         Times.text(server.startedAt()),
         harness.profiles().stream().map(FaultProfile::name).toList(),

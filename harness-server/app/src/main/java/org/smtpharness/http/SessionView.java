@@ -14,6 +14,7 @@ import org.smtpharness.journal.Session;
  * @param id its id, such as {@code s1}
  * @param state open or closed
  * @param client who connected
+ * @param host the name of the host that it connected to
  * @param serverPort the port it connected to
  * @param openedAt when it was accepted
  * @param elapsedMs the same, since the journal was opened
@@ -29,6 +30,7 @@ record SessionView(
     String id,
     String state,
     Client client,
+    String host,
     int serverPort,
     String openedAt,
     long elapsedMs,
@@ -77,6 +79,7 @@ record SessionView(
         session.id(),
         session.closing().isPresent() ? "closed" : "open",
         client(session),
+        session.host(),
         session.serverPort(),
         Times.at(session.openedAt()),
         Times.elapsedMs(session.openedAt()),

@@ -94,7 +94,8 @@ class ServersApiTest {
 
       var answer = api.get("/v1/servers");
 
-      assertThat(answer.json().get("servers").findValuesAsText("name"))
+      assertThat(answer.json().get("servers"))
+          .extracting(server -> server.get("name").textValue())
           .containsExactly("default", "a");
     }
   }
@@ -140,7 +141,8 @@ class ServersApiTest {
               """
               {"nam": "x",
                "port": "1025",
-               "seed": 1.5}""");
+               "seed": 1.5}\
+              """);
 
       assertThat(answer.status()).isEqualTo(422);
       assertThat(answer.json().get("errors").findValuesAsText("pointer"))
@@ -184,7 +186,8 @@ class ServersApiTest {
               """
               {"name": "x",
                "profile": {"profile": "mine", "rules": [
-                 {"name": "no", "att": "rcpt", "at": "rcpt", "do": "accept"}]}}""");
+                 {"name": "no", "att": "rcpt", "at": "rcpt", "do": "accept"}]}}\
+              """);
 
       assertThat(answer.status()).isEqualTo(422);
       assertThat(answer.at("/type")).isEqualTo("urn:smtp-harness:problem:invalid-profile");

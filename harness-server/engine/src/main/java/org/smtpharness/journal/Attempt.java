@@ -6,6 +6,7 @@ import java.util.Optional;
  * One try to hand one message to one recipient.
  *
  * @param session the number of its session
+ * @param host the name of the host that was tried
  * @param startedAt when the session was accepted, or in a reused session when its MAIL came
  * @param receivedAt when its RCPT was received; gaps are measured between these
  * @param outcome how it ended
@@ -16,6 +17,7 @@ import java.util.Optional;
  */
 public record Attempt(
     long session,
+    String host,
     Moment startedAt,
     Moment receivedAt,
     Outcome outcome,

@@ -16,7 +16,8 @@ import java.util.OptionalInt;
  * 2        #2       12:00:01.214  ACCEPTED  .    -> 250 2.0.0       1.204s   <--
  * }</pre>
  *
- * <p>Times are in UTC. A gap is the time since the attempt before. Stateless.
+ * <p>When several hosts were tried there is a column for them. Times are in UTC. A gap is the time
+ * since the attempt before. Stateless.
  */
 public final class AttemptTable {
   private static final DateTimeFormatter TIME =
@@ -25,6 +26,7 @@ public final class AttemptTable {
 
   private final List<Attempt> attempts;
   private final List<Duration> gaps;
+  private final int hostWidth;
   private final int nameWidth;
   private final int deciderWidth;
   private final int outcomeWidth;
@@ -32,6 +34,10 @@ public final class AttemptTable {
   private AttemptTable(Delivery delivery) {
     attempts = delivery.attempts();
     gaps = delivery.gaps();
+    hostWidth =
+        delivery.hosts().size() < 2
+            ? 0
+            : attempts.stream().mapToInt(one -> one.host().length()).max().orElse(0);
     nameWidth = attempts.stream().mapToInt(one -> one.outcome().name().length()).max().orElse(0);
     deciderWidth =
         attempts.stream()
@@ -57,7 +63,7 @@ public final class AttemptTable {
 
   private String render(OptionalInt markedRow) {
     StringBuilder table =
-        new StringBuilder(row("attempt", "session", "received", "outcome", "gap"));
+        new StringBuilder(row("attempt", "session", "host", "received", "outcome", "gap"));
     for (int i = 0; i < attempts.size(); i++) {
       table
           .append('\n')
@@ -72,14 +78,17 @@ public final class AttemptTable {
     return row(
         String.valueOf(index + 1),
         "#" + attempt.session(),
+        attempt.host(),
         TIME.format(attempt.receivedAt().wall()),
         outcome(attempt),
         index == 0 ? "-" : Spans.gap(gaps.get(index - 1)));
   }
 
-  private String row(String attempt, String session, String received, String outcome, String gap) {
-    String format = "  %-7s  %-7s  %-12s  %-" + outcomeWidth + "s  %s";
-    return String.format(Locale.ROOT, format, attempt, session, received, outcome, gap);
+  private String row(
+      String attempt, String session, String host, String received, String outcome, String gap) {
+    String format = "  %-7s  %-7s%s  %-12s  %-" + outcomeWidth + "s  %s";
+    String column = hostWidth == 0 ? "" : "  " + padded(host, hostWidth);
+    return String.format(Locale.ROOT, format, attempt, session, column, received, outcome, gap);
   }
 
   private String outcome(Attempt attempt) {
@@ -91,6 +100,6 @@ public final class AttemptTable {
   }
 
   private static String padded(String text, int width) {
-    return text + " ".repeat(width - text.length());
+    return text + " ".repeat(Math.max(0, width - text.length()));
   }
 }

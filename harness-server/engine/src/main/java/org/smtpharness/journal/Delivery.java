@@ -25,6 +25,17 @@ public record Delivery(String sender, String recipient, List<Attempt> attempts) 
     return List.copyOf(gaps);
   }
 
+  /** The hosts that were tried, in that order; one that was tried twice in a row counts once. */
+  public List<String> hosts() {
+    List<String> hosts = new ArrayList<>();
+    for (Attempt attempt : attempts) {
+      if (hosts.isEmpty() || !hosts.get(hosts.size() - 1).equals(attempt.host())) {
+        hosts.add(attempt.host());
+      }
+    }
+    return List.copyOf(hosts);
+  }
+
   /** How many attempts were accepted. More than one is a duplicate. */
   public long acceptedCount() {
     return attempts.stream().filter(attempt -> attempt.outcome() == Outcome.ACCEPTED).count();

@@ -23,11 +23,13 @@ public sealed interface Event {
   /**
    * A connection was accepted.
    *
+   * @param host the name of the host that it connected to
    * @param clientIp the client's address as text
    * @param clientPort the client's port
    * @param serverPort the port it connected to
    */
-  record SessionOpened(long session, Moment at, String clientIp, int clientPort, int serverPort)
+  record SessionOpened(
+      long session, Moment at, String host, String clientIp, int clientPort, int serverPort)
       implements Event {}
 
   /**

@@ -65,6 +65,18 @@ public record Journal(List<Session> sessions, List<Message> messages, List<Deliv
         .orElse(new Delivery(sender, recipient, List.of()));
   }
 
+  /**
+   * In which order the client tried hosts for a delivery: its attempts, and the sessions that came
+   * to no MAIL, because the host was down or sent the client away. SMTP does not tell for which
+   * message these were; they count for the attempt of the same client that came next, and the last
+   * ones for that before them.
+   *
+   * @param delivery one of this journal
+   */
+  public List<Contact> contacts(Delivery delivery) {
+    return Contacts.of(sessions, delivery);
+  }
+
   /** The rules that fired, in order of the sessions. */
   public List<Firing> firings() {
     return sessions.stream().flatMap(session -> session.firings().stream()).toList();

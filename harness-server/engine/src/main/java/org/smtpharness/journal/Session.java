@@ -10,6 +10,7 @@ import org.smtpharness.explain.Consultation;
  * One TCP connection from its acceptance to its end.
  *
  * @param number from 1 in the order of acceptance
+ * @param host the name of the host that it connected to
  * @param clientIp the client's address
  * @param clientPort the client's port
  * @param serverPort the port it connected to
@@ -20,6 +21,7 @@ import org.smtpharness.explain.Consultation;
  */
 public record Session(
     long number,
+    String host,
     String clientIp,
     int clientPort,
     int serverPort,

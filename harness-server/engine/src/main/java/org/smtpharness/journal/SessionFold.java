@@ -17,7 +17,7 @@ final class SessionFold {
 
   SessionFold(Event.SessionOpened opened) {
     this.opened = opened;
-    this.transactions = new TransactionsFold(opened.at());
+    this.transactions = new TransactionsFold(opened);
   }
 
   /** Takes the next event, from the session's opening on. */
@@ -35,6 +35,7 @@ final class SessionFold {
       view =
           new Session(
               opened.session(),
+              opened.host(),
               opened.clientIp(),
               opened.clientPort(),
               opened.serverPort(),

@@ -9,6 +9,7 @@ import java.util.stream.Collectors;
 
 /** Folds what belongs to one MAIL. */
 final class TransactionFold {
+  private final String host;
   private final Event.CommandReceived mail;
   private final Moment attemptsStartedAt;
   private final List<RecipientFold> recipients = new ArrayList<>();
@@ -24,7 +25,8 @@ final class TransactionFold {
   private Optional<Decision> end = Optional.empty();
   private TransactionView view;
 
-  TransactionFold(Event.CommandReceived mail, Moment attemptsStartedAt) {
+  TransactionFold(String host, Event.CommandReceived mail, Moment attemptsStartedAt) {
+    this.host = host;
     this.mail = mail;
     this.attemptsStartedAt = attemptsStartedAt;
   }
@@ -219,6 +221,7 @@ final class TransactionFold {
     Attempt attempt =
         new Attempt(
             mail.session(),
+            host,
             attemptsStartedAt,
             recipient.command().at(),
             decision.outcome(),

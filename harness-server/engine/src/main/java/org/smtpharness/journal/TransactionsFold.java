@@ -11,7 +11,7 @@ import java.util.stream.Stream;
  * decided when they are answered, for both may happen in groups (RFC 2920).
  */
 final class TransactionsFold {
-  private final Moment sessionOpenedAt;
+  private final Event.SessionOpened session;
   private final CommandQueue queue = new CommandQueue();
   private final List<TransactionFold> transactions = new ArrayList<>();
   private final List<TransactionFold> unfinished = new ArrayList<>();
@@ -31,8 +31,8 @@ final class TransactionsFold {
 
   private long recipients;
 
-  TransactionsFold(Moment sessionOpenedAt) {
-    this.sessionOpenedAt = sessionOpenedAt;
+  TransactionsFold(Event.SessionOpened session) {
+    this.session = session;
   }
 
   void apply(Event event) {
@@ -114,9 +114,9 @@ final class TransactionsFold {
   }
 
   private Consumer<Event.ReplySent> mail(Event.CommandReceived command) {
-    Moment startedAt = hadMail ? command.at() : sessionOpenedAt;
+    Moment startedAt = hadMail ? command.at() : session.at();
     hadMail = true;
-    TransactionFold transaction = new TransactionFold(command, startedAt);
+    TransactionFold transaction = new TransactionFold(session.host(), command, startedAt);
     transactions.add(transaction);
     unfinished.add(transaction);
     newest = Optional.of(transaction);

@@ -6,7 +6,7 @@ import java.util.List;
  * A session as text, for failure output and reports:
  *
  * <pre>{@code
- * Session #2, 127.0.0.1:51544, 41 ms
+ * Session #2 on mx.example.test, 127.0.0.1:51544, 41 ms
  *   +0.000  S: 220 mx.example.test ESMTP
  *   +0.002  C: EHLO app.local
  *   +0.006  S: 450 4.7.1 Greylisted        [greylist / first-attempt, hit 2 of 2]
@@ -67,7 +67,14 @@ public record Transcript(Session session) {
   private String heading() {
     String ip = session.clientIp();
     String address = (ip.contains(":") ? "[" + ip + "]" : ip) + ":" + session.clientPort();
-    return "Session #" + session.number() + ", " + Printable.of(address) + ", " + length();
+    return "Session #"
+        + session.number()
+        + " on "
+        + Printable.of(session.host())
+        + ", "
+        + Printable.of(address)
+        + ", "
+        + length();
   }
 
   private String length() {

@@ -137,6 +137,7 @@ final class Conditions {
   static Function<Situation, List<String>> texts(Fact fact) {
     return switch (fact) {
       case CLIENT_IP -> situation -> List.of(situation.clientIp());
+      case HOST -> situation -> list(situation.details().host());
       case HELO -> situation -> list(situation.helo());
       case SENDER -> situation -> list(situation.sender());
       case SENDER_DOMAIN -> situation -> list(situation.sender().map(Conditions::domain));

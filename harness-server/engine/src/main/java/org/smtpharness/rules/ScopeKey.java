@@ -34,7 +34,7 @@ final class ScopeKey {
   static String read(Scope scope, String text) {
     return switch (scope) {
       case SERVER -> "";
-      case HELO, SENDER_DOMAIN, RECIPIENT_DOMAIN -> lower(text);
+      case HOST, HELO, SENDER_DOMAIN, RECIPIENT_DOMAIN -> lower(text);
       case SENDER, RECIPIENT -> foldDomain(text);
       case TRIPLET, ENVELOPE ->
           Stream.of(text.split(" ", -1))
@@ -52,6 +52,7 @@ final class ScopeKey {
       case CLIENT_IP -> Optional.of(situation.clientIp());
       case CLIENT_NETWORK -> Optional.of(network(situation.clientIp()));
       case SESSION -> Optional.of(Long.toString(situation.session()));
+      case HOST -> situation.details().host();
       case HELO -> situation.helo().map(ScopeKey::lower);
       case SENDER -> situation.sender().map(ScopeKey::foldDomain);
       case SENDER_DOMAIN -> situation.sender().map(ScopeKey::domain);

@@ -46,6 +46,12 @@ public final class SituationBuilder {
     return this;
   }
 
+  /** The client connected to the host of that name. */
+  public SituationBuilder host(String name) {
+    details = details.withHost(name);
+    return this;
+  }
+
   /** The client greeted with that name. */
   public SituationBuilder helo(String name) {
     helo = Optional.of(name);

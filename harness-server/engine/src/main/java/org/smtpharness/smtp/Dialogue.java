@@ -90,7 +90,7 @@ final class Dialogue {
     this.tls = new TlsNegotiation(service, connection, state, journal, output, incoming, stages);
     this.authentication = new AuthDialogue(service, state, incoming, output, stages, journal);
     this.welcome = new Welcome(state, incoming, stages, journal, tls);
-    journal.opened(connection);
+    journal.opened(state.hostname(), connection);
   }
 
   Connection connection() {

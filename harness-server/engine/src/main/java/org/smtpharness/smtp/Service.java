@@ -52,6 +52,11 @@ public record Service(
     return of(hostname, limits, new CertificateAuthority(), OutboundGate.loopbackOnly());
   }
 
+  /** The same for a host of another name, which has certificates of its own. */
+  public Service named(String host) {
+    return new Service(host, limits, tls, nonces, digest, outbound);
+  }
+
   AuthContext authentication(UserDirectory users) {
     return new AuthContext(users, nonces, digest, hostname);
   }

@@ -44,11 +44,11 @@ final class SessionJournal {
     return events.now();
   }
 
-  void opened(Connection connection) {
+  void opened(String host, Connection connection) {
     String ip = connection.client().getAddress().getHostAddress();
     int port = connection.client().getPort();
-    log.debug("s{} opened by {}:{}", session, ip, port);
-    events.append(new Event.SessionOpened(session, now(), ip, port, connection.serverPort()));
+    log.debug("s{} opened by {}:{} on {}", session, ip, port, host);
+    events.append(new Event.SessionOpened(session, now(), host, ip, port, connection.serverPort()));
   }
 
   /**

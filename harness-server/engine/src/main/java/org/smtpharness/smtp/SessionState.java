@@ -127,7 +127,7 @@ final class SessionState {
 
   /** What is known of the session at every stage. */
   Details details() {
-    return Details.NONE.withTls(secure).withUser(user, authenticated);
+    return Details.NONE.withHost(hostname).withTls(secure).withUser(user, authenticated);
   }
 
   /** The client greeted; an open transaction is gone (RFC 5321 section 4.1.4). */

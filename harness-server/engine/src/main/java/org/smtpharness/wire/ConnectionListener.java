@@ -87,10 +87,20 @@ public final class ConnectionListener extends ServerSocket {
     }
   }
 
-  /** Begins to listen again if it was suspended. */
+  /**
+   * Begins to listen again if it was suspended. When this returns it does, unless somebody else has
+   * taken the port.
+   */
   public synchronized void resume() {
     resumeAt = System.nanoTime();
     notifyAll();
+    long deadline = System.nanoTime() + LEAVING.toNanos();
+    while (suspended
+        && !closed
+        && !Thread.currentThread().isInterrupted()
+        && System.nanoTime() < deadline) {
+      await(REBIND_MILLIS);
+    }
   }
 
   @Override
@@ -165,6 +175,7 @@ public final class ConnectionListener extends ServerSocket {
     port = again;
     suspended = false;
     left = false;
+    notifyAll();
     return true;
   }
 

@@ -1,5 +1,7 @@
 package org.smtpharness.journal;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -13,9 +15,15 @@ class AttemptTableTest {
 
   private static Attempt attempt(
       long session, long millis, Outcome outcome, String by, String reply) {
+    return attempt("mx.example.test", session, millis, outcome, by, reply);
+  }
+
+  private static Attempt attempt(
+      String host, long session, long millis, Outcome outcome, String by, String reply) {
     Moment at = Dialogue.moment(millis);
     return new Attempt(
         session,
+        host,
         at,
         at,
         outcome,
@@ -35,6 +43,22 @@ class AttemptTableTest {
   void marksTheRowInQuestion() {
     Golden.assertSame(
         AttemptTable.text(greylisted(), OptionalInt.of(2)), "attempts-greylisted.txt");
+  }
+
+  @Test
+  void showsTheHostsWhenSeveralWereTried() {
+    Delivery delivery =
+        delivery(
+            attempt("mx1.example.test", 1, 10, Outcome.DEFERRED, "RCPT", "451 4.3.2 Busy"),
+            attempt("mx10.example.test", 2, 30, Outcome.ACCEPTED, ".", "250 2.0.0 OK"));
+
+    assertThat(AttemptTable.text(delivery, OptionalInt.of(2)))
+        .isEqualTo(
+            """
+              attempt  session  host               received      outcome                           gap
+              1        #1       mx1.example.test   12:00:00.010  DEFERRED  RCPT -> 451 4.3.2       -
+              2        #2       mx10.example.test  12:00:00.030  ACCEPTED  .    -> 250 2.0.0       0.020s   <--
+            """);
   }
 
   @Test

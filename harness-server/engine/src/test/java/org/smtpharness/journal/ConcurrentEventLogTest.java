@@ -59,7 +59,8 @@ class ConcurrentEventLogTest {
   }
 
   private static Event.SessionOpened opened(long session) {
-    return new Event.SessionOpened(session, Dialogue.moment(0), "127.0.0.1", 1, 2);
+    return new Event.SessionOpened(
+        session, Dialogue.moment(0), "mx.example.test", "127.0.0.1", 1, 2);
   }
 
   private static Event.ReplySent numbered(long session, long number) {

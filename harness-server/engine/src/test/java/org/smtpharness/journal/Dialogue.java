@@ -30,7 +30,8 @@ final class Dialogue {
     this.session = session;
     this.millis = millis;
     events.add(
-        new Event.SessionOpened(session, moment(millis), "127.0.0.1", 51542 + (int) session, 2525));
+        new Event.SessionOpened(
+            session, moment(millis), "mx.example.test", "127.0.0.1", 51542 + (int) session, 2525));
   }
 
   static Dialogue session(long number) {

@@ -120,16 +120,18 @@ class TranscriptTest {
   @Test
   void saysThatASessionIsStillOpen() {
     assertThat(Transcript.of(Dialogue.session(1).view()).text())
-        .isEqualTo("Session #1, 127.0.0.1:51543, still open\n");
+        .isEqualTo("Session #1 on mx.example.test, 127.0.0.1:51543, still open\n");
   }
 
   @Test
   void putsIpv6AddressesInBrackets() {
     Moment at = Dialogue.moment(0);
     Session session =
-        new Session(1, "::1", 25001, 2525, at, List.of(), List.of(), Optional.empty());
+        new Session(
+            1, "mx.example.test", "::1", 25001, 2525, at, List.of(), List.of(), Optional.empty());
 
-    assertThat(Transcript.of(session).text()).startsWith("Session #1, [::1]:25001, ");
+    assertThat(Transcript.of(session).text())
+        .startsWith("Session #1 on mx.example.test, [::1]:25001, ");
   }
 
   @ParameterizedTest
@@ -148,7 +150,8 @@ class TranscriptTest {
     Dialogue ended = reset ? dialogue.resetBy(by) : dialogue.closedBy(by);
 
     assertThat(Transcript.of(ended.view()).text())
-        .isEqualTo("Session #1, 127.0.0.1:51543, 1 ms\n  +0.001  " + text + "\n");
+        .isEqualTo(
+            "Session #1 on mx.example.test, 127.0.0.1:51543, 1 ms\n  +0.001  " + text + "\n");
   }
 
   @Test
@@ -160,7 +163,7 @@ class TranscriptTest {
   void aCapOfOneShowsTheEnd() {
     assertThat(Transcript.of(greylisted().view()).text(1))
         .isEqualTo(
-            "Session #2, 127.0.0.1:51544, 41 ms\n"
+            "Session #2 on mx.example.test, 127.0.0.1:51544, 41 ms\n"
                 + "  ... 9 lines left out\n"
                 + "  +0.041  C: (closed)\n");
   }

@@ -105,7 +105,7 @@ public final class RecordedRun {
 
   private void open(long session) {
     waiting.put(session, new ArrayDeque<>(List.of("greeting")));
-    log.append(new Event.SessionOpened(session, last, "127.0.0.1", 50_000, 25));
+    log.append(new Event.SessionOpened(session, last, "mx.example.test", "127.0.0.1", 50_000, 25));
   }
 
   private void command(long session, String line) {
