@@ -12,8 +12,9 @@ import java.util.OptionalInt;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.smtpharness.auth.UserDirectory;
-import org.smtpharness.dns.DnsObserver;
+import org.smtpharness.dns.DnsExchange;
 import org.smtpharness.dns.EmbeddedDns;
+import org.smtpharness.dns.Face;
 import org.smtpharness.explain.Explanation;
 import org.smtpharness.fault.Account;
 import org.smtpharness.fault.AddressRange;
@@ -48,7 +49,7 @@ final class EmbeddedHarness implements SmtpHarness {
   private final HarnessClock clock = new HarnessClock(Clock.systemUTC());
   private final List<Account> users;
   private final MailboxStore mailboxes = new MailboxStore();
-  private final EmbeddedDns dns = EmbeddedDns.create(clock::now, DnsObserver.NONE);
+  private final EmbeddedDns dns = EmbeddedDns.create(clock::now, this::asked);
   private final SmtpListener listener;
   private final Optional<SmtpListener> tlsListener;
   private volatile Environment environment;
@@ -109,6 +110,13 @@ final class EmbeddedHarness implements SmtpHarness {
     mailboxes.clear();
     dns.reset();
     profiles.forEach(profile -> DnsDeclarations.add(dns, profile, clock::now));
+  }
+
+  /** Who waits for the journal may wait for a question of the client. */
+  private void asked(DnsExchange exchange) {
+    if (exchange.face() == Face.CLIENT) {
+      environment.journal().wake();
+    }
   }
 
   /** Verdicts go into the journal of the sessions that ask for them. */
