@@ -16,8 +16,9 @@ import org.smtpharness.conduct.ConductReport;
 import org.smtpharness.conduct.Declaration;
 import org.smtpharness.conduct.check.ConductAnalysis;
 import org.smtpharness.conduct.evidence.Run;
-import org.smtpharness.dns.DnsObserver;
+import org.smtpharness.dns.DnsExchange;
 import org.smtpharness.dns.EmbeddedDns;
+import org.smtpharness.dns.Face;
 import org.smtpharness.explain.Explanation;
 import org.smtpharness.fault.Account;
 import org.smtpharness.fault.AddressRange;
@@ -54,7 +55,7 @@ final class EmbeddedHarness implements SmtpHarness {
   private final List<Account> users;
   private final List<Host> ownHosts;
   private final MailboxStore mailboxes = new MailboxStore();
-  private final EmbeddedDns dns = EmbeddedDns.create(clock::now, DnsObserver.NONE);
+  private final EmbeddedDns dns = EmbeddedDns.create(clock::now, this::asked);
   private final Listeners listeners;
   private final Hosts hosts;
   private volatile Environment environment;
@@ -87,6 +88,7 @@ final class EmbeddedHarness implements SmtpHarness {
             () -> environment);
     try {
       hosts.play(plan.others(), () -> {});
+      publishHosts();
     } catch (RuntimeException e) {
       listeners.close();
       throw e;
@@ -143,6 +145,15 @@ final class EmbeddedHarness implements SmtpHarness {
           environment = environment(journal, rules);
           plan = wanted;
         });
+    publishHosts();
+  }
+
+  /** Puts the names of hosts into the DNS, if any was declared besides the server itself. */
+  private void publishHosts() {
+    if (!hosts.shown().isEmpty() || !plan.own().isEmpty()) {
+      hostRecords()
+          .forEach(record -> dns.zones().add(record.name(), record.type(), record.value()));
+    }
   }
 
   private Environment fresh() {
@@ -162,6 +173,13 @@ final class EmbeddedHarness implements SmtpHarness {
     mailboxes.clear();
     dns.reset();
     profiles.forEach(profile -> DnsDeclarations.add(dns, profile, clock::now));
+  }
+
+  /** Who waits for the journal may wait for a question of the client. */
+  private void asked(DnsExchange exchange) {
+    if (exchange.face() == Face.CLIENT) {
+      environment.journal().wake();
+    }
   }
 
   /** Verdicts go into the journal of the sessions that ask for them. */

@@ -251,8 +251,8 @@ public interface SmtpHarness extends AutoCloseable {
   AuthenticationReport authentication(Message message);
 
   /**
-   * Waits until the assertion passes, looking again whenever something happened, for at most {@link
-   * #DEFAULT_PATIENCE}.
+   * Waits until the assertion passes, looking again whenever something happened in a session or the
+   * client asked the DNS, for at most {@link #DEFAULT_PATIENCE}.
    *
    * @throws AssertionError the assertion's own last error, when the time is over
    */

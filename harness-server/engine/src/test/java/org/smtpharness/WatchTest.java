@@ -13,6 +13,11 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.smtpharness.journal.Journal;
+import org.xbill.DNS.DClass;
+import org.xbill.DNS.Message;
+import org.xbill.DNS.Name;
+import org.xbill.DNS.Record;
+import org.xbill.DNS.Type;
 
 /** Waiting for something to hold of the journal. */
 class WatchTest {
@@ -57,6 +62,17 @@ class WatchTest {
 
   @Nested
   class Eventually {
+    @Test
+    void looksAgainWhenTheClientAskedTheDns() {
+      smtp.eventually(
+          LONG, after(journal -> assertThat(smtp.dns().questions()).isNotEmpty(), this::ask));
+    }
+
+    private void ask() {
+      Name name = Name.fromConstantString("example.test.");
+      smtp.dns().resolver().sendAsync(Message.newQuery(Record.newRecord(name, Type.MX, DClass.IN)));
+    }
+
     @Test
     void passesAtOnceWhenItHolds() {
       smtp.eventually(Duration.ZERO, journal -> requireSessions(journal, 0));

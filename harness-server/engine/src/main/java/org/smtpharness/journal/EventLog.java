@@ -74,6 +74,11 @@ public final class EventLog {
     link(event);
   }
 
+  /** Wakes those who wait for a change, although no event came: something else did happen. */
+  public void wake() {
+    link(null);
+  }
+
   /**
    * What happened so far. Costs as much as happened since the last snapshot; sessions that didn't
    * change are the same objects as before.
