@@ -25,8 +25,11 @@ final class Incoming {
   /** The first octet of a record that belongs to a handshake (RFC 8446 section 5.1). */
   private static final int HANDSHAKE = 22;
 
-  /** What reads can time out after, with some room. */
-  private static final Duration SHORTEST_WATCH = Duration.ofMillis(2);
+  /**
+   * The end of a wait, in which the client is not watched: a read times out less exactly than a
+   * timer, and costs an exception.
+   */
+  private static final Duration UNWATCHED = Duration.ofMillis(200);
 
   private final Connection connection;
   private final ClientInput input;
@@ -205,17 +208,18 @@ final class Incoming {
   }
 
   /**
-   * Waits, and sees at once when the client leaves. It is not watched any more when it has sent
-   * something: it may have closed its side behind that and wait for the reply.
+   * Waits, and sees when the client leaves: at once, but for the last moment of the wait. It is not
+   * watched any more when it has sent something: it may have closed its side behind that and wait
+   * for the reply.
    *
    * @throws ConnectionEndedException when the client leaves, or the connection is cancelled
    */
   void pause(Duration time) throws IOException {
     long deadline = System.nanoTime() + time.toNanos();
     Duration left = time;
-    while (input.isEmpty() && left.compareTo(SHORTEST_WATCH) >= 0) {
+    while (input.isEmpty() && left.compareTo(UNWATCHED) > 0) {
       try {
-        if (!input.await(left)) {
+        if (!input.await(left.minus(UNWATCHED))) {
           throw new ConnectionEndedException(new Closing(Closing.By.CLIENT, false));
         }
       } catch (SocketTimeoutException e) {
