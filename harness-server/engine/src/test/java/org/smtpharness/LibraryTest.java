@@ -22,11 +22,12 @@ class LibraryTest {
   /** How long the client waits for a reply that a profile keeps back. */
   private static final int PATIENCE_MILLIS = 2_000;
 
-  /** Those with waits of real minutes, or that need AUTH, are left to tests of their own. */
+  /** Those with waits of real minutes, AUTH or several hosts are left to tests of their own. */
   static Stream<FaultProfile> profiles() {
     return FaultLibrary.bundled().profiles().stream()
         .filter(profile -> profile.expect().reaction() == Reaction.RETRY)
         .filter(profile -> !profile.tags().contains("auth"))
+        .filter(profile -> profile.setup().hosts().isEmpty())
         .filter(profile -> profile.scenarios().isEmpty());
   }
 
