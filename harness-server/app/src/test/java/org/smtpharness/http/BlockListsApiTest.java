@@ -47,6 +47,7 @@ class BlockListsApiTest {
     assertThat(rcpt()).startsWith("554");
     assertThat(api.delete(OWN + "?list=203.0.113.9").json().get("count").intValue()).isEqualTo(1);
     assertThat(rcpt()).startsWith("250");
+    api.delete(OWN);
     api.post(OWN, "{\"list\": \"203.0.113.9\", \"for\": \"1h\"}");
     assertThat(rcpt()).startsWith("554");
     api.send(

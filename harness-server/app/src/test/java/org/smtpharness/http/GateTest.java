@@ -22,7 +22,9 @@ class GateTest {
         .replace("{session}", "s1")
         .replace("{message}", "m1")
         .replace("{address}", "ann@example.test")
-        .replace("{scenario}", "mx");
+        .replace("{scenario}", "mx")
+        .replace("{fault}", "f1")
+        .replace("{zone}", "zen.dnsbl.test");
   }
 
   private static String methodOf(String route) {
