@@ -13,6 +13,7 @@ final class Routes {
   private final SessionsResource sessions;
   private final MessagesResource messages;
   private final DeliveriesResource deliveries;
+  private final ConductResource conduct;
   private final JournalResource journal;
   private final MailboxesResource mailboxes;
   private final RulesResource rules;
@@ -31,6 +32,7 @@ final class Routes {
     sessions = new SessionsResource(running);
     messages = new MessagesResource(running);
     deliveries = new DeliveriesResource(running);
+    conduct = new ConductResource(running);
     journal = new JournalResource(running);
     mailboxes = new MailboxesResource(running);
     rules = new RulesResource(running);
@@ -84,6 +86,8 @@ final class Routes {
     routes.get(SERVER + "/messages/{message}/content", messages::content);
     routes.get(SERVER + "/messages/{message}/authentication", messages::authentication);
     routes.get(SERVER + "/deliveries", deliveries::list);
+    routes.get(SERVER + "/findings", conduct::findings);
+    routes.get(SERVER + "/verdict", conduct::verdict);
     routes.delete(SERVER + "/journal", journal::clear);
     routes.post(SERVER + "/await", journal::await);
   }
