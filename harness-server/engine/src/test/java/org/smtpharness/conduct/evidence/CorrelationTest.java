@@ -159,6 +159,18 @@ class CorrelationTest {
     }
 
     @Test
+    void anAttemptForOneOfTwoOpenMessagesIsWeak() {
+      List<Chain> chains =
+          chains(
+              content(1, 0, "1@a", "Hello", "451 4.3.0 Later"),
+              content(2, 1, "2@b", "Something else", "451 4.3.0 Later"),
+              deferred(3, 100));
+      assertThat(chains)
+          .extracting(Chain::confidence)
+          .containsExactly(Confidence.WEAK, Confidence.CERTAIN);
+    }
+
+    @Test
     void anEnvelopeOfTwoDeclaredMessagesIsNot() {
       Declaration two =
           Declaration.client().intends(Intent.to("a", ANN)).intends(Intent.to("b", ANN)).build();
