@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Stream;
+import org.smtpharness.fault.AddressRange;
 import org.smtpharness.fault.Condition;
 import org.smtpharness.fault.Fact;
 import org.smtpharness.fault.TextPattern;
@@ -77,8 +78,16 @@ final class RuleIndex {
     return rule.rule().match().stream()
         .filter(Condition.Matches.class::isInstance)
         .map(Condition.Matches.class::cast)
-        .filter(condition -> condition.anyOf().stream().allMatch(each -> each.key().isPresent()))
+        .filter(RuleIndex::hasKeys)
         .min(Comparator.comparingInt(this::sharedBy));
+  }
+
+  /** A range of addresses is found by no text. */
+  private static boolean hasKeys(Condition.Matches condition) {
+    boolean ofAddresses = condition.fact() == Fact.CLIENT_IP;
+    return condition.anyOf().stream()
+        .allMatch(
+            each -> each.key().isPresent() && !(ofAddresses && AddressRange.of(each).isPresent()));
   }
 
   private int sharedBy(Condition.Matches condition) {

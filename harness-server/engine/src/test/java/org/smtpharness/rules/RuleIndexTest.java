@@ -22,6 +22,7 @@ import org.smtpharness.fault.FaultProfileBuilder;
 import org.smtpharness.fault.RuleBuilder;
 import org.smtpharness.fault.Scope;
 import org.smtpharness.fault.Stage;
+import org.smtpharness.fault.language.ProfileReader;
 import org.smtpharness.journal.Firing;
 
 class RuleIndexTest {
@@ -63,6 +64,24 @@ class RuleIndexTest {
 
     assertThat(names(index.candidates(to("user17@X.test")))).containsExactly("r17");
     assertThat(index.candidates(to("nobody@x.test"))).isEmpty();
+  }
+
+  @Test
+  void aRangeOfAddressesIsAlwaysLookedAt() {
+    FaultProfile profile =
+        new ProfileReader()
+            .read(
+                "range",
+                """
+                profile: range
+                rules:
+                  - { name: near, at: rcpt, match: { client-ip: 192.0.2.0/24 }, do: accept }
+                  - { name: far, at: rcpt, match: { client-ip: "198.51.100.7" }, do: accept }
+                """);
+    Situation near = Situation.at(Stage.RCPT).clientIp("192.0.2.25").recipient("a@x.test").build();
+
+    assertThat(names(index(book(List.of(profile)), Stage.RCPT).candidates(near)))
+        .containsExactly("near");
   }
 
   @Test

@@ -47,7 +47,7 @@ class GaveUpEarlyTest {
     assertThat(finding.verdict()).isEqualTo(Verdict.FAIL);
     assertThat(finding.sentence())
         .startsWith(
-            "the message from <news@example.test> was given up after 1m00s and 2 attempt(s)");
+            "The message from <news@example.test> was given up after 1m00s and 2 attempt(s)");
   }
 
   @Test

@@ -42,7 +42,7 @@ class RetryUnboundedTest {
     assertThat(finding.verdict()).isEqualTo(Verdict.FAIL);
     assertThat(finding.sentence())
         .isEqualTo(
-            "the message from <news@example.test> was attempted 4 times over 5m00s without giving"
+            "The message from <news@example.test> was attempted 4 times over 5m00s without giving"
                 + " up.");
   }
 

@@ -46,7 +46,7 @@ class TruncatedMessageCompletedTest {
     assertThat(finding.verdict()).isEqualTo(Verdict.FAIL);
     assertThat(finding.sentence())
         .isEqualTo(
-            "the message from <news@example.test> was terminated normally although only 16 of 900"
+            "The message from <news@example.test> was terminated normally although only 16 of 900"
                 + " octets were sent.");
   }
 
