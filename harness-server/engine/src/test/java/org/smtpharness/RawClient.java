@@ -36,9 +36,10 @@ public final class RawClient implements AutoCloseable {
 
   private RawClient(String host, int port, Socket unconnected) throws IOException {
     socket = unconnected;
-    socket.connect(new InetSocketAddress(host, port), PATIENCE_MILLIS);
+    // Before it connects, for the server may reset the connection at once.
     socket.setSoTimeout(PATIENCE_MILLIS);
     socket.setTcpNoDelay(true);
+    socket.connect(new InetSocketAddress(host, port), PATIENCE_MILLIS);
     in = new BufferedInputStream(socket.getInputStream());
   }
 
