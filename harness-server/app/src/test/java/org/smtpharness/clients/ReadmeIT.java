@@ -33,7 +33,8 @@ class ReadmeIT {
       assertThat(shell.waitFor()).as(output).isZero();
       assertThat(output)
           .contains("\"satisfied\":true", "\"outcome\":\"deferred\"")
-          .contains("[mailbox-busy / busy, hit 1 of 2]");
+          .contains("[mailbox-busy / busy, hit 1 of 2]")
+          .contains("\"result\":\"fail\"", "transient-failure-not-retried");
     }
   }
 }
