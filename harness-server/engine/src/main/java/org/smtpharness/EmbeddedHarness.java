@@ -21,24 +21,18 @@ import org.smtpharness.dns.EmbeddedDns;
 import org.smtpharness.dns.Face;
 import org.smtpharness.explain.Explanation;
 import org.smtpharness.fault.Account;
-import org.smtpharness.fault.AddressRange;
 import org.smtpharness.fault.FaultProfile;
 import org.smtpharness.fault.Host;
-import org.smtpharness.journal.Event;
 import org.smtpharness.journal.EventLog;
 import org.smtpharness.journal.Journal;
 import org.smtpharness.journal.Message;
 import org.smtpharness.journal.Session;
 import org.smtpharness.mailbox.MailboxStore;
 import org.smtpharness.receiver.AuthenticationReport;
-import org.smtpharness.receiver.DnsDeclarations;
-import org.smtpharness.receiver.DnsWorld;
-import org.smtpharness.receiver.MessageAuthentication;
 import org.smtpharness.rules.RuleBook;
 import org.smtpharness.rules.RuleCount;
 import org.smtpharness.rules.ScenarioStatus;
 import org.smtpharness.rules.Situation;
-import org.smtpharness.rules.World;
 import org.smtpharness.smtp.Environment;
 import org.smtpharness.smtp.Service;
 import org.smtpharness.smtp.SmtpListener;
@@ -54,8 +48,7 @@ final class EmbeddedHarness implements SmtpHarness {
   private final HarnessClock clock = new HarnessClock(Clock.systemUTC());
   private final List<Account> users;
   private final List<Host> ownHosts;
-  private final MailboxStore mailboxes = new MailboxStore();
-  private final EmbeddedDns dns = EmbeddedDns.create(clock::now, this::asked);
+  private final Surroundings surroundings;
   private final Listeners listeners;
   private final Hosts hosts;
   private volatile Environment environment;
@@ -77,6 +70,7 @@ final class EmbeddedHarness implements SmtpHarness {
     this.declared = List.copyOf(declared);
     this.users = List.copyOf(users);
     this.ownHosts = List.copyOf(ownHosts);
+    this.surroundings = new Surroundings(service.hostname(), clock::now, this::asked);
     this.environment = fresh();
     this.plan = plan(environment.rules());
     this.listeners = listen(where, tls);
@@ -151,28 +145,20 @@ final class EmbeddedHarness implements SmtpHarness {
   /** Puts the names of hosts into the DNS, if any was declared besides the server itself. */
   private void publishHosts() {
     if (!hosts.shown().isEmpty() || !plan.own().isEmpty()) {
-      hostRecords()
-          .forEach(record -> dns.zones().add(record.name(), record.type(), record.value()));
+      surroundings.publish(hostRecords());
     }
   }
 
   private Environment fresh() {
     EventLog journal = EventLog.open();
     RuleBook rules = bookOf(declared, journal);
-    startOver(declared);
+    surroundings.startOver(declared);
     return environment(journal, rules);
   }
 
   private RuleBook bookOf(List<FaultProfile> profiles, EventLog journal) {
     profiles.forEach(Playability::require);
-    return RuleBook.of(profiles, clock::now, seed, timeScale).in(mailboxes.or(world(journal)));
-  }
-
-  /** Empties mailboxes and DNS, and puts in what these profiles declare. */
-  private void startOver(List<FaultProfile> profiles) {
-    mailboxes.clear();
-    dns.reset();
-    profiles.forEach(profile -> DnsDeclarations.add(dns, profile, clock::now));
+    return RuleBook.of(profiles, clock::now, seed, timeScale).in(surroundings.world(journal));
   }
 
   /** Who waits for the journal may wait for a question of the client. */
@@ -182,32 +168,11 @@ final class EmbeddedHarness implements SmtpHarness {
     }
   }
 
-  /** Verdicts go into the journal of the sessions that ask for them. */
-  private World world(EventLog journal) {
-    return new DnsWorld(
-        dns.lookup(),
-        service.hostname(),
-        clock::now,
-        (session, what, fact) -> {
-          if (session > 0) {
-            journal.append(
-                new Event.Judged(
-                    session,
-                    journal.now(),
-                    what,
-                    fact.subject(),
-                    fact.result(),
-                    fact.reason(),
-                    fact.trace()));
-          }
-        });
-  }
-
   /** Of two users with the same name the profile's counts. */
   private Environment environment(EventLog journal, RuleBook rules) {
     List<Account> all = Stream.concat(rules.users().stream(), users.stream()).toList();
-    mailboxes.declare(rules.mailboxes());
-    return new Environment(journal, rules, UserDirectory.ofAccounts(all), mailboxes);
+    surroundings.mailboxes().declare(rules.mailboxes());
+    return new Environment(journal, rules, UserDirectory.ofAccounts(all), surroundings.mailboxes());
   }
 
   @Override
@@ -253,21 +218,18 @@ final class EmbeddedHarness implements SmtpHarness {
     for (int i = profiles.size() - 1; i >= 0; i--) {
       rules = rules.withFirst(profiles.get(i));
     }
-    begin(
-        environment.journal(),
-        rules,
-        () -> profiles.forEach(profile -> DnsDeclarations.add(dns, profile, clock::now)));
+    begin(environment.journal(), rules, () -> surroundings.add(profiles));
   }
 
   @Override
   public synchronized void applyOnly(List<FaultProfile> profiles) {
     EventLog journal = environment.journal();
-    begin(journal, bookOf(profiles, journal), () -> startOver(profiles));
+    begin(journal, bookOf(profiles, journal), () -> surroundings.startOver(profiles));
   }
 
   @Override
   public EmbeddedDns dns() {
-    return dns;
+    return surroundings.dns();
   }
 
   @Override
@@ -278,17 +240,12 @@ final class EmbeddedHarness implements SmtpHarness {
             .findFirst()
             .orElseThrow(
                 () -> new NoSuchElementException("no session s" + message.session() + " is known"));
-    return new MessageAuthentication(dns.lookup(), hostname(), clock::now)
-        .of(
-            AddressRange.parse(session.apparentIp()).orElseThrow(),
-            session.helo().orElse(""),
-            message.sender(),
-            message.received());
+    return surroundings.authentication(session, message);
   }
 
   @Override
   public MailboxStore mailboxes() {
-    return mailboxes;
+    return surroundings.mailboxes();
   }
 
   @Override
@@ -366,7 +323,7 @@ final class EmbeddedHarness implements SmtpHarness {
     Environment before = environment;
     clock.reset();
     EventLog journal = EventLog.open();
-    begin(journal, bookOf(declared, journal), () -> startOver(declared));
+    begin(journal, bookOf(declared, journal), () -> surroundings.startOver(declared));
     listeners().forEach(SmtpListener::endOutdatedSessions);
     listeners().forEach(SmtpListener::resume);
     // Wakes those who watch the journal, to go on with the present one.
@@ -377,7 +334,7 @@ final class EmbeddedHarness implements SmtpHarness {
   public void close() {
     hosts.close();
     listeners.close();
-    dns.close();
+    surroundings.close();
   }
 
   private Stream<SmtpListener> listeners() {

@@ -35,7 +35,13 @@ public final class ConductAnalysis {
 
   /** An analysis with every check of the catalogue that the harness can judge. */
   public static ConductAnalysis bundled() {
-    return new ConductAnalysis(CheckCatalogue.bundled(), AllChecks.list());
+    return Bundled.ANALYSIS;
+  }
+
+  /** A constant that is read when it is first wanted, for that takes longer than an analysis. */
+  private static final class Bundled {
+    static final ConductAnalysis ANALYSIS =
+        new ConductAnalysis(CheckCatalogue.bundled(), AllChecks.list());
   }
 
   /** The report of a run. */
