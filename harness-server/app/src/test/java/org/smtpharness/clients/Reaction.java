@@ -14,12 +14,15 @@ record Reaction(String outcome, String words) {
   private static final Pattern DATE =
       Pattern.compile("[A-Z][a-z]{2} [A-Z][a-z]{2} +\\d+ [\\d:]{8} \\w+ \\d{4}");
 
+  /** Newer JDKs put the name of the alert in front of what is wrong. */
+  private static final Pattern ALERT = Pattern.compile("(SSL\\w*Exception: )\\([a-z_]+\\) ");
+
   static final String SILENCE = "(says nothing)";
 
   /** A reaction in those words, brought to one line. */
   static Reaction of(String outcome, String output) {
-    String words =
-        DATE.matcher(output).replaceAll("…").replaceAll("[\\s\\p{Cntrl}|]+", " ").strip();
+    String dated = DATE.matcher(output).replaceAll("…").replaceAll("[\\s\\p{Cntrl}|]+", " ");
+    String words = ALERT.matcher(dated).replaceAll("$1").strip();
     return new Reaction(outcome, words.isEmpty() ? SILENCE : words);
   }
 
