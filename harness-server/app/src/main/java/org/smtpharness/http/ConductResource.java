@@ -40,13 +40,7 @@ final class ConductResource {
         harness.profiles().stream()
             .map(profile -> VerdictView.of(profile, report.verdictOf(profile)))
             .toList();
-    Answers.json(
-        ctx,
-        Map.of(
-            "passed",
-            !verdicts.isEmpty() && verdicts.stream().allMatch(one -> one.result().equals("pass")),
-            "verdicts",
-            verdicts));
+    Answers.json(ctx, VerdictsView.of(verdicts));
   }
 
   private SmtpHarness harness(Context ctx) {
