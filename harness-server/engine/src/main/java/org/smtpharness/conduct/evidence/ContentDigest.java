@@ -5,13 +5,13 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.HexFormat;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.smtpharness.journal.Content;
 
 /**
@@ -39,15 +39,14 @@ public record ContentDigest(
   /** The digest of that content. */
   public static ContentDigest of(Content content) {
     String text = content.text(StandardCharsets.ISO_8859_1).replaceAll("\r?\n", "\r\n");
-    int end = text.startsWith("\r\n") ? 0 : text.indexOf("\r\n\r\n");
-    String header = end < 0 ? text : text.substring(0, end);
-    String body = end < 0 ? "" : text.substring(end + (end == 0 ? 2 : 4)).stripTrailing();
-    Map<String, List<String>> headers = headers(header);
+    HeaderSection section = new HeaderReader(text).read();
+    String body = text.substring(section.bodyAt()).stripTrailing();
+    Map<String, List<String>> headers = headers(section);
     StringBuilder stable = new StringBuilder();
     for (String name : STABLE) {
       stable.append(name).append(headers.getOrDefault(name, List.of())).append('\n');
     }
-    stable.append(withoutBoundaries(header + "\r\n\r\n" + body, body));
+    stable.append(withoutBoundaries(text, body));
     return new ContentDigest(
         headers.getOrDefault("message-id", List.of()).stream()
             .findFirst()
@@ -72,20 +71,14 @@ public record ContentDigest(
     return text;
   }
 
-  private static Map<String, List<String>> headers(String header) {
-    Map<String, List<String>> fields = new LinkedHashMap<>();
-    for (String field : header.replaceAll("\r\n[ \t]+", " ").split("\r\n")) {
-      int colon = field.indexOf(':');
-      if (colon > 0) {
-        fields
-            .computeIfAbsent(
-                field.substring(0, colon).strip().toLowerCase(Locale.ROOT),
-                name -> new ArrayList<>())
-            .add(field.substring(colon + 1).strip().replaceAll("\\s+", " "));
-      }
-    }
-    fields.replaceAll((name, values) -> List.copyOf(values));
-    return Map.copyOf(fields);
+  private static Map<String, List<String>> headers(HeaderSection section) {
+    return section.fields().stream()
+        .collect(
+            Collectors.groupingBy(
+                field -> field.name().toLowerCase(Locale.ROOT),
+                Collectors.mapping(
+                    field -> field.value().replaceAll("\\s+", " "),
+                    Collectors.toUnmodifiableList())));
   }
 
   private static String sha256(String text) {

@@ -10,7 +10,6 @@ import org.smtpharness.conduct.Verdict;
 
 class CommandTimeoutShortTest {
   private static final String CHECK = "command-timeout-short";
-  private static final String OK = "250 2.1.5 OK";
 
   private static Finding judge(Declaration declared, String... sessions) {
     return Judging.judge(CHECK, RecordedRun.of(String.join("", sessions), declared));

@@ -13,7 +13,6 @@ import org.smtpharness.conduct.Verdict;
 
 class ConcurrencyExcessiveTest {
   private static final String CHECK = "concurrency-excessive";
-  private static final String OK = "250 2.1.5 OK";
 
   private static Finding judge(Declaration declared, String... sessions) {
     return Judging.judge(CHECK, RecordedRun.of(String.join("", sessions), declared));

@@ -1,6 +1,8 @@
 package org.smtpharness.conduct.check;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.smtpharness.conduct.check.Scene.ANN;
+import static org.smtpharness.conduct.check.Scene.OK;
 
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
@@ -15,8 +17,6 @@ import org.smtpharness.conduct.evidence.Run;
 
 class ConnectionLossNotRetriedTest {
   private static final String CHECK = "connection-loss-not-retried";
-  private static final String ANN = "ann@example.test";
-  private static final String OK = "250 2.1.5 OK";
   private static final Declaration OUTBOX =
       Declaration.client().retries(RetryDuty.YES).horizon(Duration.ofMinutes(10)).build();
 

@@ -1,6 +1,8 @@
 package org.smtpharness.conduct.check;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.smtpharness.conduct.check.Scene.ANN;
+import static org.smtpharness.conduct.check.Scene.OK;
 
 import org.junit.jupiter.api.Test;
 import org.smtpharness.conduct.Declaration;
@@ -9,8 +11,6 @@ import org.smtpharness.conduct.Verdict;
 
 class ReplyFramingMisreadTest {
   private static final String CHECK = "reply-framing-misread";
-  private static final String ANN = "ann@example.test";
-  private static final String OK = "250 2.1.5 OK";
 
   private static Finding judge(Declaration declared, String... sessions) {
     return Judging.judge(CHECK, RecordedRun.of(String.join("", sessions), declared));

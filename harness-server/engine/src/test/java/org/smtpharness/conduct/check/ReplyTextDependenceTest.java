@@ -1,6 +1,7 @@
 package org.smtpharness.conduct.check;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.smtpharness.conduct.check.Scene.ANN;
 
 import org.junit.jupiter.api.Test;
 import org.smtpharness.conduct.Declaration;
@@ -9,7 +10,6 @@ import org.smtpharness.conduct.Verdict;
 
 class ReplyTextDependenceTest {
   private static final String CHECK = "reply-text-dependence";
-  private static final String ANN = "ann@example.test";
 
   private static Finding judge(Declaration declared, String... sessions) {
     return Judging.judge(CHECK, RecordedRun.of(String.join("", sessions), declared));

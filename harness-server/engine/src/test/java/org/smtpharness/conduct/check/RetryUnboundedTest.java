@@ -1,6 +1,8 @@
 package org.smtpharness.conduct.check;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.smtpharness.conduct.check.Scene.ANN;
+import static org.smtpharness.conduct.check.Scene.BUSY;
 
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
@@ -14,8 +16,6 @@ import org.smtpharness.conduct.Verdict;
 
 class RetryUnboundedTest {
   private static final String CHECK = "retry-unbounded";
-  private static final String ANN = "ann@example.test";
-  private static final String BUSY = "450 4.2.1 Busy";
   private static final Declaration OUTBOX =
       Declaration.client().retries(RetryDuty.YES).horizon(Duration.ofMinutes(10)).build();
 

@@ -4,6 +4,18 @@ import java.util.Locale;
 
 /** Writes the lines of a {@link RecordedRun} for a session that goes the usual way. */
 public final class Scene {
+  /** The recipient of most scenes. */
+  public static final String ANN = "ann@example.test";
+
+  /** A second recipient. */
+  public static final String BOB = "bob@example.test";
+
+  /** Takes a recipient. */
+  public static final String OK = "250 2.1.5 OK";
+
+  /** Refuses a recipient for now. */
+  public static final String BUSY = "450 4.2.1 Busy";
+
   private final StringBuilder lines = new StringBuilder();
   private final int session;
   private double seconds;

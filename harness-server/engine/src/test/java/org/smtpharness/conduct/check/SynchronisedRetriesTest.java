@@ -1,6 +1,8 @@
 package org.smtpharness.conduct.check;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.smtpharness.conduct.check.Scene.BUSY;
+import static org.smtpharness.conduct.check.Scene.OK;
 
 import org.junit.jupiter.api.Test;
 import org.smtpharness.conduct.Bound;
@@ -10,8 +12,6 @@ import org.smtpharness.conduct.Verdict;
 
 class SynchronisedRetriesTest {
   private static final String CHECK = "synchronised-retries";
-  private static final String OK = "250 2.1.5 OK";
-  private static final String BUSY = "450 4.2.1 Busy";
 
   private static Finding judge(Declaration declared, String... sessions) {
     return Judging.judge(CHECK, RecordedRun.of(String.join("", sessions), declared));

@@ -1,6 +1,7 @@
 package org.smtpharness.conduct.check;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.smtpharness.conduct.check.Scene.ANN;
 
 import java.time.Duration;
 import java.util.stream.Collectors;
@@ -17,7 +18,6 @@ import org.smtpharness.conduct.evidence.Run;
 
 class UnreachableDestinationHammeredTest {
   private static final String CHECK = "unreachable-destination-hammered";
-  private static final String ANN = "ann@example.test";
   private static final Declaration OUTBOX =
       Declaration.client().retries(RetryDuty.YES).horizon(Duration.ofMinutes(10)).build();
 

@@ -9,7 +9,6 @@ import org.smtpharness.conduct.Verdict;
 
 class WholeTransactionTimerTest {
   private static final String CHECK = "whole-transaction-timer";
-  private static final String OK = "250 2.1.5 OK";
 
   private static Finding judge(Declaration declared, String... sessions) {
     return Judging.judge(CHECK, RecordedRun.of(String.join("", sessions), declared));

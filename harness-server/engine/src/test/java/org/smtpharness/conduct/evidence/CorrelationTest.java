@@ -1,6 +1,10 @@
 package org.smtpharness.conduct.evidence;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.smtpharness.conduct.check.Scene.ANN;
+import static org.smtpharness.conduct.check.Scene.BOB;
+import static org.smtpharness.conduct.check.Scene.BUSY;
+import static org.smtpharness.conduct.check.Scene.OK;
 
 import java.time.Duration;
 import java.util.List;
@@ -14,10 +18,6 @@ import org.smtpharness.conduct.check.RecordedRun;
 import org.smtpharness.conduct.check.Scene;
 
 class CorrelationTest {
-  private static final String ANN = "ann@example.test";
-  private static final String BOB = "bob@example.test";
-  private static final String OK = "250 2.1.5 OK";
-  private static final String BUSY = "450 4.2.1 Busy";
 
   private static List<Chain> chains(Declaration declared, String... sessions) {
     return RecordedRun.of(String.join("", sessions), declared).chains();

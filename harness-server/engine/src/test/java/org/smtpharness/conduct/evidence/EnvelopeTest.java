@@ -1,6 +1,9 @@
 package org.smtpharness.conduct.evidence;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.smtpharness.conduct.check.Scene.ANN;
+import static org.smtpharness.conduct.check.Scene.BOB;
+import static org.smtpharness.conduct.check.Scene.OK;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -8,9 +11,6 @@ import org.smtpharness.conduct.check.RecordedRun;
 import org.smtpharness.conduct.check.Scene;
 
 class EnvelopeTest {
-  private static final String ANN = "ann@example.test";
-  private static final String BOB = "bob@example.test";
-  private static final String OK = "250 2.1.5 OK";
 
   private static List<Envelope> envelopes(Scene scene) {
     return RecordedRun.of(scene.quit()).talks().get(0).envelopes();

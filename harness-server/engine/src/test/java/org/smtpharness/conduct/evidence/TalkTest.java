@@ -1,15 +1,15 @@
 package org.smtpharness.conduct.evidence;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.smtpharness.conduct.check.Scene.ANN;
+import static org.smtpharness.conduct.check.Scene.BOB;
+import static org.smtpharness.conduct.check.Scene.OK;
 
 import org.junit.jupiter.api.Test;
 import org.smtpharness.conduct.check.RecordedRun;
 import org.smtpharness.conduct.check.Scene;
 
 class TalkTest {
-  private static final String ANN = "ann@example.test";
-  private static final String BOB = "bob@example.test";
-  private static final String OK = "250 2.1.5 OK";
 
   private static Talk talk(String session) {
     return RecordedRun.of(session).talks().get(0);
