@@ -13,9 +13,6 @@ public record AnswerRange(int first, int last) {
   /** How one is written, as a regular expression. */
   public static final String SYNTAX = ADDRESS + "(-" + ADDRESS + ")?";
 
-  /** What lists answer that list something; 127.255.255.0/24 means an error instead. */
-  public static final AnswerRange LISTINGS = parse("127.0.0.0-127.0.255.255");
-
   public AnswerRange {
     if (first >>> 24 != 127 || last >>> 24 != 127 || first > last) {
       throw new IllegalArgumentException(

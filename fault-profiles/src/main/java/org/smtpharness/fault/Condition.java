@@ -210,7 +210,7 @@ public sealed interface Condition
    * Holds when a DNSBL lists the subject with one of those answers (RFC 5782).
    *
    * @param zone the list's domain, such as {@code pbl.dnsbl.test}
-   * @param answers which answers count; empty for {@link AnswerRange#LISTINGS}
+   * @param answers which answers count; empty for any that is a listing, and no error of the list
    * @param of whom the list is asked about
    */
   record ListedIn(String zone, List<AnswerRange> answers, Subject of) implements Condition {
@@ -239,11 +239,9 @@ public sealed interface Condition
       return of.isKnownAt(stage);
     }
 
-    /** Whether that answer of the list, an IPv4 address, means a listing that counts. */
-    public boolean counts(String answer) {
-      return answers.isEmpty()
-          ? AnswerRange.LISTINGS.contains(answer)
-          : answers.stream().anyMatch(range -> range.contains(answer));
+    /** Whether that answer of the list, an IPv4 address, is one of those that are named. */
+    public boolean names(String answer) {
+      return answers.stream().anyMatch(range -> range.contains(answer));
     }
   }
 

@@ -31,11 +31,14 @@ class AnswerRangeTest {
   }
 
   @Test
-  void aBareListCountsListingsButNotTheErrorsOfTheOneWhoAsks() {
-    Condition.ListedIn bare =
-        new Condition.ListedIn("zen.dnsbl.test", List.of(), Condition.Subject.CLIENT);
+  void aListWithAnswersNamesThoseInAnyOfItsRanges() {
+    Condition.ListedIn some =
+        new Condition.ListedIn(
+            "zen.dnsbl.test",
+            List.of(AnswerRange.parse("127.0.0.2"), AnswerRange.parse("127.0.0.10-127.0.0.11")),
+            Condition.Subject.CLIENT);
 
-    assertThat(List.of("127.0.0.2", "127.0.1.255")).allMatch(bare::counts);
-    assertThat(List.of("127.255.255.254", "127.0.0.2 ", "192.0.2.1")).noneMatch(bare::counts);
+    assertThat(List.of("127.0.0.2", "127.0.0.11")).allMatch(some::names);
+    assertThat(List.of("127.0.0.3", "127.0.0.2 ", "192.0.2.1")).noneMatch(some::names);
   }
 }

@@ -10,6 +10,7 @@ import org.smtpharness.fault.DnsOutage;
 import org.smtpharness.fault.DnsRecord;
 import org.smtpharness.fault.DnsSetup;
 import org.smtpharness.fault.DnsSide;
+import org.smtpharness.fault.DnsTransport;
 
 /** How records and faults of the embedded DNS are written. */
 final class DnsGrammar {
@@ -71,6 +72,18 @@ final class DnsGrammar {
           "How many look-ups meet it; repeats of the same question within 10s count once.",
           new WholeNumber(1, Integer.MAX_VALUE),
           "all");
+  static final Key<Long> QUERIES =
+      Key.optional(
+          "queries",
+          "How many questions meet it, repeats counted; not together with `lookups`.",
+          new WholeNumber(1, Integer.MAX_VALUE),
+          "all");
+  static final Key<DnsTransport> TRANSPORT =
+      Key.optional(
+          "transport",
+          "For that transport.",
+          Word.of("transport", DnsTransport.values(), DnsTransport::keyword),
+          "all");
   static final Key<Duration> FOR =
       Key.optional("for", "How long, by the harness clock.", Durations.POSITIVE, "no end");
   static final Key<Duration> DELAY =
@@ -82,7 +95,7 @@ final class DnsGrammar {
           OneOrList.of(ParsedText.ANY, 1),
           "none");
   static final List<Key<?>> FAULT_KEYS =
-      List.of(FAULT, AT, BELOW, OF_TYPE, SEEN_BY, LOOKUPS, FOR, DELAY, ANSWERS);
+      List.of(FAULT, AT, BELOW, OF_TYPE, TRANSPORT, SEEN_BY, LOOKUPS, QUERIES, FOR, DELAY, ANSWERS);
 
   private static final Type<DnsOutage> OUTAGE =
       new Named<>(
@@ -121,11 +134,17 @@ final class DnsGrammar {
     Optional<String> type = fields.get(OF_TYPE);
     DnsSide seenBy = fields.get(SEEN_BY, DnsSide.BOTH);
     Optional<Long> lookups = fields.get(LOOKUPS);
+    Optional<Long> queries = fields.get(QUERIES);
+    Optional<DnsTransport> transport = fields.get(TRANSPORT);
     Optional<Duration> lasting = fields.get(FOR);
     Optional<Duration> delay = fields.get(DELAY);
     List<String> answers = fields.get(ANSWERS, List.of());
     if (at.isPresent() && below.isPresent()) {
       fields.report(BELOW, "'name' and 'below' exclude each other");
+      return Optional.empty();
+    }
+    if (lookups.isPresent() && queries.isPresent()) {
+      fields.report(QUERIES, "'lookups' and 'queries' exclude each other");
       return Optional.empty();
     }
     if (fault.isEmpty() || !fits(fields, fault.get())) {
@@ -137,11 +156,17 @@ final class DnsGrammar {
             at.or(() -> below),
             below.isPresent(),
             type,
+            transport,
             seenBy,
-            lookups.isEmpty() ? OptionalInt.empty() : OptionalInt.of(lookups.get().intValue()),
+            number(lookups),
+            number(queries),
             lasting,
             delay,
             answers));
+  }
+
+  private static OptionalInt number(Optional<Long> value) {
+    return value.isEmpty() ? OptionalInt.empty() : OptionalInt.of(value.get().intValue());
   }
 
   private static boolean fits(Fields fields, DnsFaultKind fault) {

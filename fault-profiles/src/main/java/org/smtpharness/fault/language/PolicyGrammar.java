@@ -34,7 +34,7 @@ final class PolicyGrammar {
                   Definitions.schema("pattern", "^(?:" + AnswerRange.SYNTAX + ")$"),
                   AnswerRange::parse),
               1),
-          "127.0.0.0-127.0.255.255");
+          "any that is a listing, and no error of the list");
   static final Key<Condition.Subject> OF =
       Key.optional(
           "of",

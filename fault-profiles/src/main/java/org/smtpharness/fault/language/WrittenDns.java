@@ -55,6 +55,10 @@ final class WrittenDns {
     WrittenProfile.putUnless(
         outage.seenBy() == DnsSide.BOTH, tree, DnsGrammar.SEEN_BY, outage.seenBy().keyword());
     outage.lookups().ifPresent(lookups -> WrittenProfile.put(tree, DnsGrammar.LOOKUPS, lookups));
+    outage.queries().ifPresent(queries -> WrittenProfile.put(tree, DnsGrammar.QUERIES, queries));
+    outage
+        .transport()
+        .ifPresent(over -> WrittenProfile.put(tree, DnsGrammar.TRANSPORT, over.keyword()));
     outage
         .lasting()
         .ifPresent(time -> WrittenProfile.put(tree, DnsGrammar.FOR, Durations.format(time)));

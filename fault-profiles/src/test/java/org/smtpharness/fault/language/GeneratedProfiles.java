@@ -38,6 +38,7 @@ import org.smtpharness.fault.DnsOutage;
 import org.smtpharness.fault.DnsRecord;
 import org.smtpharness.fault.DnsSetup;
 import org.smtpharness.fault.DnsSide;
+import org.smtpharness.fault.DnsTransport;
 import org.smtpharness.fault.Effect;
 import org.smtpharness.fault.EnhancedStatusCode;
 import org.smtpharness.fault.Expectation;
@@ -209,13 +210,17 @@ final class GeneratedProfiles {
   private DnsOutage outage() {
     DnsFaultKind fault = one(DnsFaultKind.values());
     boolean named = random.nextBoolean();
+    int counting = random.nextInt(3);
+    OptionalInt count = OptionalInt.of(1 + random.nextInt(9));
     return new DnsOutage(
         fault,
         named ? Optional.of("example.test") : Optional.empty(),
         named && random.nextBoolean(),
         random.nextBoolean() ? Optional.empty() : Optional.of(one("A", "MX")),
+        random.nextBoolean() ? Optional.empty() : Optional.of(one(DnsTransport.values())),
         one(DnsSide.values()),
-        random.nextBoolean() ? OptionalInt.empty() : OptionalInt.of(1 + random.nextInt(9)),
+        counting == 1 ? count : OptionalInt.empty(),
+        counting == 2 ? count : OptionalInt.empty(),
         random.nextBoolean() ? Optional.empty() : Optional.of(duration()),
         fault == DnsFaultKind.SLOW ? Optional.of(duration()) : Optional.empty(),
         fault == DnsFaultKind.ANSWER ? listOf(1, 2, () -> one("A 192.0.2.66", "7")) : List.of());

@@ -128,6 +128,18 @@ final class WrongPolicies {
             "2:53 mailboxes[0].members: a mailbox has one of moved-to, forwards-to, alias-of and"
                 + " members"),
         new Wrong(
+            READER,
+            "profile: p\ndns-faults: { fault: servfail, lookups: 1, queries: 2 }\n",
+            "2:53 dns-faults.queries: 'lookups' and 'queries' exclude each other"),
+        new Wrong(
+            READER,
+            "profile: p\ndns-faults: { fault: slow }\n",
+            "2:22 dns-faults.fault: the fault slow, and no other, has a 'delay'"),
+        new Wrong(
+            READER,
+            "profile: p\nblock-lists: { zone: a.test }\n",
+            "2:22 block-lists.zone: an entry has either 'list' or 'broken'"),
+        new Wrong(
             READER_AND_SCHEMA,
             "profile: p\ndomains: a@b\n",
             "2:10 domains: expected a domain such as example.test but found 'a@b'"));

@@ -11,6 +11,7 @@ import org.smtpharness.dns.EmbeddedDns;
 import org.smtpharness.dns.FaultRule;
 import org.smtpharness.dns.Listing;
 import org.smtpharness.dns.SeenBy;
+import org.smtpharness.dns.Transport;
 import org.smtpharness.dns.ZoneData;
 import org.smtpharness.fault.AddressRange;
 import org.smtpharness.fault.Appearance;
@@ -98,26 +99,12 @@ public final class DnsDeclarations {
   }
 
   private static void add(EmbeddedDns dns, DnsRecord record) {
-    String value = record.type().equals("TXT") ? quoted(record.value()) : record.value();
-    dns.zones().add(record.name(), record.type(), value, record.ttl().orElse(ZoneData.DEFAULT_TTL));
-  }
-
-  /** A text without quotes is one string, or several when it is longer than one can be. */
-  private static String quoted(String text) {
-    if (text.startsWith("\"")) {
-      return text;
-    }
-    StringBuilder strings = new StringBuilder();
-    String escaped = text.replace("\\", "\\\\").replace("\"", "\\\"");
-    for (int i = 0; i < escaped.length(); ) {
-      int end = Math.min(escaped.length(), i + 200);
-      while (end < escaped.length() && escaped.charAt(end - 1) == '\\') {
-        end--;
-      }
-      strings.append(i == 0 ? "\"" : " \"").append(escaped, i, end).append('"');
-      i = end;
-    }
-    return strings.toString();
+    dns.zones()
+        .add(
+            record.name(),
+            record.type(),
+            record.value(),
+            record.ttl().orElse(ZoneData.DEFAULT_TTL));
   }
 
   private static void add(EmbeddedDns dns, BlockListEntry entry, Instant now) {
@@ -137,6 +124,11 @@ public final class DnsDeclarations {
     rule = outage.type().isPresent() ? rule.type(outage.type().get()) : rule;
     rule = rule.seenBy(side(outage.seenBy()));
     rule = outage.lookups().isPresent() ? rule.lookups(outage.lookups().getAsInt()) : rule;
+    rule = outage.queries().isPresent() ? rule.queries(outage.queries().getAsInt()) : rule;
+    rule =
+        outage.transport().isPresent()
+            ? rule.over(Transport.valueOf(outage.transport().get().name()))
+            : rule;
     return outage.lasting().isPresent() ? rule.lasting(outage.lasting().get()) : rule;
   }
 

@@ -8,6 +8,7 @@ import org.smtpharness.fault.AddressRange;
 import org.smtpharness.fault.Condition;
 import org.smtpharness.fault.Judgement;
 import org.smtpharness.reputation.Dnsbl;
+import org.smtpharness.reputation.DnsblResult;
 import org.smtpharness.reputation.DnsblVerdict;
 import org.smtpharness.reputation.HeloCheck;
 import org.smtpharness.reputation.HeloForm;
@@ -141,6 +142,11 @@ public final class DnsWorld implements World {
                     found.reason())));
     return verdict
         .filter(found -> !found.codes().isEmpty())
-        .map(found -> new Listing(found.codes(), String.join(" ", found.texts())));
+        .map(
+            found ->
+                new Listing(
+                    found.result() == DnsblResult.LISTED,
+                    found.codes(),
+                    String.join(" ", found.texts())));
   }
 }

@@ -22,17 +22,4 @@ public record DnsblVerdict(
     codes = List.copyOf(codes);
     texts = List.copyOf(texts);
   }
-
-  /**
-   * Whether this fulfils a condition {@code listed-in}.
-   *
-   * @param answers the codes that count; when empty each listing counts, and no error. A code that
-   *     is named counts even if it is an error: so a profile plays the receiver that takes an error
-   *     for a listing.
-   */
-  public boolean matches(List<DnsblCodes> answers) {
-    return answers.isEmpty()
-        ? result == DnsblResult.LISTED
-        : codes.stream().anyMatch(code -> answers.stream().anyMatch(any -> any.holds(code)));
-  }
 }

@@ -85,7 +85,11 @@ final class Conditions {
         situation -> situation.listing(condition),
         listing ->
             listing
-                .filter(found -> found.answers().stream().anyMatch(condition::counts))
+                .filter(
+                    found ->
+                        condition.answers().isEmpty()
+                            ? found.isListing()
+                            : found.answers().stream().anyMatch(condition::names))
                 .isPresent(),
         listing -> listing.map(found -> Shown.texts(found.answers())).orElse("not listed"));
   }

@@ -14,7 +14,7 @@ import javax.naming.directory.InitialDirContext;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.smtpharness.reputation.Dnsbl;
-import org.smtpharness.reputation.DnsblCodes;
+import org.smtpharness.reputation.DnsblResult;
 import org.smtpharness.reputation.DnsblVerdict;
 import org.smtpharness.reputation.HeloCheck;
 import org.smtpharness.reputation.ReverseDns;
@@ -122,8 +122,8 @@ class DnsExamplesTest {
     InetAddress client = InetAddress.getByName("192.0.2.10");
 
     DnsblVerdict listed = new Dnsbl(dns.lookup()).check("zen.dnsbl.test", client);
-    assertThat(listed.matches(List.of())).isTrue(); // any listing
-    assertThat(listed.matches(List.of(DnsblCodes.parse("127.0.0.10-11")))).isTrue();
+    assertThat(listed.result()).isEqualTo(DnsblResult.LISTED);
+    assertThat(listed.codes()).containsExactly("127.0.0.11");
     assertThat(listed.reason()).isEqualTo("192.0.2.10 -> 127.0.0.11");
 
     assertThat(new ReverseDns(dns.lookup()).check(client).result())

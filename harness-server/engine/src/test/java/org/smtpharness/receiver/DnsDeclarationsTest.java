@@ -16,6 +16,11 @@ import org.smtpharness.fault.DnsOutage;
 import org.smtpharness.fault.FaultProfile;
 import org.smtpharness.fault.language.ProfileReader;
 import org.smtpharness.reputation.ReverseDns;
+import org.xbill.DNS.DClass;
+import org.xbill.DNS.Message;
+import org.xbill.DNS.Rcode;
+import org.xbill.DNS.Record;
+import org.xbill.DNS.SimpleResolver;
 import org.xbill.DNS.TXTRecord;
 import org.xbill.DNS.Type;
 
@@ -80,6 +85,29 @@ class DnsDeclarationsTest {
       smtp.clock().advance(Duration.ofMinutes(6));
       assertThat(smtp.dns().lookup().ask(DnsNames.absolute("example.test"), Type.A).records())
           .hasSize(1);
+    }
+  }
+
+  @Test
+  void questionsCanBeCountedAndATransportBeMeant() throws Exception {
+    FaultProfile failing =
+        profile(
+            """
+            dns: example.test A 192.0.2.1
+            dns-faults:
+              - { fault: servfail, queries: 1, name: example.test }
+              - { fault: refused, transport: tcp }
+            """);
+    try (SmtpHarness smtp = SmtpHarness.builder().profile(failing).start()) {
+      assertThatThrownBy(() -> smtp.dns().lookup().ask(DnsNames.absolute("example.test"), Type.A))
+          .isInstanceOf(DnsFailure.class);
+      assertThat(smtp.dns().lookup().ask(DnsNames.absolute("example.test"), Type.A).records())
+          .as("over no transport that is meant")
+          .hasSize(1);
+      SimpleResolver overTcp = smtp.dns().resolver();
+      overTcp.setTCP(true);
+      Record question = Record.newRecord(DnsNames.absolute("example.test"), Type.A, DClass.IN);
+      assertThat(overTcp.send(Message.newQuery(question)).getRcode()).isEqualTo(Rcode.REFUSED);
     }
   }
 

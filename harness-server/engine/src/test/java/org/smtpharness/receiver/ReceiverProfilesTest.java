@@ -11,6 +11,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.smtpharness.RawClient;
 import org.smtpharness.SmtpHarness;
 import org.smtpharness.dns.EmbeddedDns;
+import org.smtpharness.fault.language.ProfileReader;
 import org.smtpharness.fault.library.FaultLibrary;
 
 /** The bundled profiles that look at who sends, and what heals each. */
@@ -147,6 +148,49 @@ class ReceiverProfilesTest {
     try (SmtpHarness smtp = playing("spf-temperror")) {
       assertThat(outcome(smtp)).startsWith("451");
       assertThat(outcome(smtp)).startsWith("250");
+    }
+  }
+
+  /** Plays one rule at MAIL. */
+  private static SmtpHarness with(String world, String condition, String reply) {
+    return SmtpHarness.builder()
+        .profile(
+            new ProfileReader()
+                .read(
+                    "test",
+                    world
+                        + "profile: test\nrules: [{ name: r, at: mail, match: { "
+                        + condition
+                        + " }, do: { reply: \""
+                        + reply
+                        + "\" } }]\n"))
+        .start();
+  }
+
+  @ParameterizedTest
+  @CsvSource({"zen.dnsbl.test, true", "dbl.dnsbl.test, false"})
+  void anErrorOfAListIsNoListing(String zone, boolean broken) throws IOException {
+    String world = broken ? "block-lists: { zone: " + zone + ", broken: too-many-queries }\n" : "";
+    try (SmtpHarness smtp = with(world, "listed-in: " + zone, "554 5.7.1 Listed")) {
+      assertThat(outcome(smtp)).startsWith("250");
+      assertThat(smtp.dns().questions()).anyMatch(question -> !question.answers().isEmpty());
+    }
+  }
+
+  @Test
+  void aDomainWithoutMailServerMayBeRefusedForGood() throws IOException {
+    try (SmtpHarness smtp = with("", "sender-dns: no-address", "550 5.1.8 Domain not found")) {
+      assertThat(outcome(smtp)).startsWith("550 5.1.8");
+      smtp.dns().zones().add("example.com", "A", "192.0.2.1");
+      assertThat(outcome(smtp)).startsWith("250");
+    }
+  }
+
+  @Test
+  void aNullMxMayBeAnsweredWithItsOwnCode() throws IOException {
+    String world = "dns: example.com MX 0 .\n";
+    try (SmtpHarness smtp = with(world, "sender-dns: null-mx", "556 5.1.10 Takes no mail")) {
+      assertThat(outcome(smtp)).startsWith("556 5.1.10");
     }
   }
 }

@@ -42,7 +42,8 @@ class WorldTest {
         public Optional<Listing> listed(String zone, Condition.Subject of, Situation situation) {
           asked.add(zone + " " + of.keyword());
           return zone.equals(PBL)
-              ? Optional.of(new Listing(List.of("127.0.0.2", "127.0.0.11"), "see example.test"))
+              ? Optional.of(
+                  new Listing(true, List.of("127.0.0.2", "127.0.0.11"), "see example.test"))
               : Optional.empty();
         }
 
